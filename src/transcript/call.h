@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -86,8 +87,19 @@ struct Call {
   }
 };
 
-// Index of the speaker with this label and channel, added when new.
-int speaker_index(Call& call, const std::string& label, const std::string& channel = {});
+// Bound on the speakers of a call: more are no speakers but words taken for labels, and the readers refuse the call.
+constexpr std::size_t kMaxSpeakers = 1000;
+
+// Index of the speaker with this label and channel, added when new. At kMaxSpeakers the last one takes all further labels.
+int speaker_index(Call& call, std::string_view label, std::string_view channel = {});
+
+// Joins a speaker with another that turned out to be the same person: segments go over, indices close up.
+void merge_speakers(Call& call, int from, int into);
+
+// Bounds and order that every call keeps, whatever format it comes from: segments by start time (stable; those without a
+// time stay behind their predecessor; overlaps are kept), no negative times, no end before its start, no NUL in a text.
+// What was mended is written to Call::notes.
+void put_in_order(Call& call);
 
 // A 128-bit hash, as hex, of what was said, by whom and when: equal for the same conversation in any format and under any file name.
 std::string transcript_hash(const Call& call);

@@ -1,0 +1,69 @@
+// Learned signals: small linear models over the words of a sentence, trained by `callaudit learn` on labelled sentences and shipped as data.
+// A Bank is immutable and shared by threads; a Scorer belongs to one thread. Scoring is deterministic: the same text gives the same bits anywhere.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/call_text.h"
+#include "text/result.h"
+
+namespace callaudit::learned {
+
+using ModelId = int;
+
+// All models of a rule book, stacked, so that a sentence's features are looked up once for all of them.
+class Bank {
+ public:
+  Bank();
+  ~Bank();
+  Bank(Bank&&) noexcept;
+  Bank& operator=(Bank&&) noexcept;
+
+  // Adds the models of a file's bytes (see train.h for the format); `file` is for messages.
+  text::Result<int> add(std::string_view bytes, const std::string& file);
+
+  ModelId find(std::string_view name) const;        // -1 when there is none
+  const std::vector<std::string>& names() const;    // sorted
+  bool empty() const { return names().empty(); }
+
+  // The training sentences most like the tokens [begin, end): the plain reason behind a score. Slow; for evidence only.
+  std::vector<std::string> nearest(ModelId model, const match::CallText& text, match::Position begin, match::Position end,
+                                   std::size_t count) const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+// Probabilities of each sentence under each model: at(sentence, model). Models trained on one side's speech are 0 for the other's sentences.
+class Scores {
+ public:
+  float at(std::size_t sentence, ModelId model) const { return values_[sentence * models_ + static_cast<std::size_t>(model)]; }
+
+ private:
+  friend class Scorer;
+  std::size_t models_ = 0;
+  std::vector<float> values_;
+};
+
+class Scorer {
+ public:
+  explicit Scorer(const Bank& bank);
+  ~Scorer();
+  Scorer(Scorer&&) noexcept;
+
+  // Scores all sentences of the call.
+  void score(const match::CallText& text, Scores& scores);
+
+ private:
+  struct Cache;
+  const Bank& bank_;
+  std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace callaudit::learned

@@ -1,0 +1,71 @@
+// A pattern compiled to states over words (a nondeterministic automaton), and the words that all patterns share. Private to match/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "match/syntax.h"
+
+namespace callaudit::match {
+
+using Atom = std::uint32_t;  // a word, a stem or a set of them that some pattern looks for
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <class T>
+using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
+// Which atoms there are, and which of them a given word is.
+class Alphabet {
+ public:
+  Atom word(const std::string& text, double similar);
+  Atom prefix(const std::string& text);
+  Atom set(std::vector<Atom> members);  // any one of them; equal sets share an atom
+
+  // The atoms that the normal form of a word is, ascending.
+  std::vector<Atom> atoms_of(std::string_view form) const;
+
+  // How often speech is likely to hold the atom, for choosing what to look up first; larger is commoner.
+  int commonness(Atom atom) const { return commonness_[atom]; }
+  std::size_t size() const { return commonness_.size(); }
+
+ private:
+  struct Similar {
+    std::string text;
+    double threshold;
+    Atom atom;
+  };
+  Atom add(int commonness);
+
+  TextMap<Atom> words_;
+  TextMap<Atom> prefixes_;
+  std::vector<Similar> similar_;
+  std::unordered_map<std::string, Atom> sets_;       // by the members' numbers
+  std::vector<std::vector<Atom>> sets_with_;         // atom -> sets that hold it
+  std::vector<int> commonness_;
+};
+
+struct State {
+  enum class Kind : std::uint8_t { atom, any, entity, anchor, split, accept };
+  Kind kind = Kind::accept;
+  std::uint8_t detail = 0;  // EntityType or Piece::Anchor
+  Atom atom = 0;
+  std::uint32_t next = 0;
+  std::uint32_t other = 0;  // second branch of a split, tried after `next`
+};
+
+struct Program {
+  std::vector<State> states;  // entered at `start`
+  std::uint32_t start = 0;
+  std::vector<Atom> needs;    // no match without one of these; empty: unknown
+  bool has_entity = false;
+};
+
+Program compile(const Piece& piece, double similar, Alphabet& alphabet);
+
+}  // namespace callaudit::match

@@ -1,0 +1,136 @@
+#include "transcript/call.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "text/utf8.h"
+
+namespace callaudit::transcript {
+
+namespace {
+
+struct Mended {
+  int ends = 0;
+  int negative = 0;
+  int nuls = 0;
+  bool sorted = false;
+};
+
+void replace_nuls(Segment& segment, Mended& mended) {
+  if (segment.text.find('\0') == std::string::npos) return;
+  std::string text;
+  for (const char c : segment.text) {
+    if (c == '\0') {
+      text::append(text, text::kReplacement);
+    } else {
+      text += c;
+    }
+  }
+  segment.text = std::move(text);
+  segment.words.clear();  // their offsets no longer hold
+  ++mended.nuls;
+}
+
+void mend_times(Segment& segment, Mended& mended) {
+  if (segment.start < 0) {
+    // Recognisers round: a hair before the start is the start.
+    segment.start = segment.start > -1 ? 0 : text::kUnknown;
+    ++mended.negative;
+  }
+  if (segment.end < 0 || segment.end < segment.start) {
+    segment.end = text::kUnknown;
+    ++mended.ends;
+  }
+}
+
+// Start times with the gaps filled from the segment before, so that untimed segments move with their predecessor.
+std::vector<double> sort_keys(const std::vector<Segment>& segments) {
+  std::vector<double> keys;
+  keys.reserve(segments.size());
+  double last = -std::numeric_limits<double>::infinity();
+  for (const Segment& segment : segments) {
+    if (text::is_known(segment.start)) last = segment.start;
+    keys.push_back(last);
+  }
+  return keys;
+}
+
+bool is_ordered(const std::vector<Segment>& segments) {
+  double last = -std::numeric_limits<double>::infinity();
+  for (const Segment& segment : segments) {
+    if (segment.start < last) return false;
+    if (text::is_known(segment.start)) last = segment.start;
+  }
+  return true;
+}
+
+void sort_by_start(Call& call, Mended& mended) {
+  if (is_ordered(call.segments)) return;
+  const std::vector<double> keys = sort_keys(call.segments);
+  std::vector<std::size_t> order(keys.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return keys[i]; });
+  std::vector<Segment> sorted;
+  sorted.reserve(order.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(call.segments[i]));
+  call.segments = std::move(sorted);
+  mended.sorted = true;
+}
+
+void note_mended(Call& call, const Mended& mended) {
+  if (mended.sorted) call.notes.emplace_back("segments were put in the order of their start times");
+  if (mended.ends > 0) {
+    call.notes.push_back(fmt::format("{} segment(s) ended before they started; their ends count as unknown", mended.ends));
+  }
+  if (mended.negative > 0) {
+    call.notes.push_back(fmt::format("{} segment(s) started before 0; taken as 0 or unknown", mended.negative));
+  }
+  if (mended.nuls > 0) call.notes.push_back(fmt::format("NUL characters replaced in {} segment(s)", mended.nuls));
+}
+
+}  // namespace
+
+const char* name(Role role) {
+  switch (role) {
+    case Role::agent: return "agent";
+    case Role::customer: return "customer";
+    case Role::system: return "system";
+    case Role::unknown: break;
+  }
+  return "unknown";
+}
+
+int speaker_index(Call& call, std::string_view label, std::string_view channel) {
+  for (std::size_t i = 0; i < call.speakers.size(); ++i) {
+    if (call.speakers[i].label == label && call.speakers[i].channel == channel) return static_cast<int>(i);
+  }
+  if (call.speakers.size() < kMaxSpeakers) {
+    Speaker& speaker = call.speakers.emplace_back();
+    speaker.label = label;
+    speaker.channel = channel;
+  }
+  return static_cast<int>(call.speakers.size()) - 1;
+}
+
+void merge_speakers(Call& call, int from, int into) {
+  if (from == into) return;
+  for (Segment& segment : call.segments) {
+    if (segment.speaker == from) segment.speaker = into;
+    if (segment.speaker > from) --segment.speaker;
+  }
+  call.speakers.erase(call.speakers.begin() + from);
+}
+
+void put_in_order(Call& call) {
+  Mended mended;
+  for (Segment& segment : call.segments) {
+    replace_nuls(segment, mended);
+    mend_times(segment, mended);
+  }
+  sort_by_start(call, mended);
+  note_mended(call, mended);
+}
+
+}  // namespace callaudit::transcript
