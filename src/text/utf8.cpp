@@ -150,6 +150,21 @@ std::string to_utf8(std::string_view bytes, std::size_t* repairs) {
   return out;
 }
 
+std::string lowercase(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    if (point.value < 0x80) {
+      out += point.value >= 'A' && point.value <= 'Z' ? static_cast<char>(point.value + 0x20) : text[at];
+    } else {
+      append(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point.value))));
+    }
+    at += point.length;
+  }
+  return out;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -1,0 +1,81 @@
+// What an audit says: of the run, of each call, of what could not be audited, and at the end. These values are all that reports see,
+// and all that saved results hold, so that `callaudit report` renders them again without the calls or the rules.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checks/verdict.h"
+#include "score/scorecard.h"
+#include "text/problem.h"
+#include "transcript/call.h"
+
+namespace callaudit::audit {
+
+struct CheckInfo {
+  std::string id;
+  std::string title;
+  checks::Severity severity = checks::Severity::major;
+  std::string coach;                 // one line of advice
+  std::vector<std::string> sources;  // methods that ask for it
+  std::string kind;                  // "never", "expect" ...
+  std::string where;                 // "rules/checks/closing.yaml:12"
+  std::vector<std::string> tags;
+};
+
+struct ScorecardInfo {
+  std::string id;
+  std::string title;
+  double pass_mark = 0;
+};
+
+struct RunInfo {
+  std::string version;
+  std::string rules_hash;
+  std::vector<ScorecardInfo> scorecards;
+  std::vector<CheckInfo> checks;  // Verdict::check and ItemResult::check index this
+};
+
+// A signal's event, for --signals, traces and pictures of the call.
+struct SignalEvent {
+  std::string id;
+  checks::Evidence at;
+};
+
+struct CallResult {
+  std::string id;
+  std::string file;
+  int line = 0;
+  std::string format;
+  std::string transcript_hash;
+  std::string agent;
+  std::string team;
+  std::string queue;
+  std::string language;
+  std::string started_at;
+  double duration = text::kUnknown;
+  std::string agent_rule;   // how the agent was told; empty when unknown
+  bool upset = false;       // an upset call, as the rule book's `upset` condition says
+  int turns = 0;
+  int segments = 0;
+  std::vector<std::string> notes;
+  std::vector<checks::Verdict> verdicts;
+  std::vector<score::ScoreResult> scorecards;
+  std::vector<SignalEvent> signals;             // only with --signals
+  std::optional<transcript::Call> transcript;   // only with --with-transcripts
+};
+
+struct Summary {
+  std::size_t calls = 0;
+  std::size_t not_audited = 0;
+  int exit_code = 0;
+  std::string exit_reason;
+  bool operator==(const Summary&) const = default;
+};
+
+// A call that could not be audited, or an input that could not be read.
+using NotAudited = text::Problem;
+
+}  // namespace callaudit::audit
