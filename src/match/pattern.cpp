@@ -103,14 +103,19 @@ struct Range {
 class Search {
  public:
   Search(const CallText& text, const Range& range, const Program& program, const std::vector<const std::vector<Atom>*>& atoms,
-         const std::vector<Entity>& entities, std::vector<std::uint32_t>& visited, std::uint32_t mark)
+         const std::vector<Entity>& entities, std::vector<std::uint32_t>& visited, std::uint32_t& mark)
       : text_(text), range_(range), program_(program), atoms_(atoms), entities_(entities), visited_(visited), mark_(mark) {
+    ++mark_;
     width_ = range.end - range.begin + 1;
     if (visited_.size() < width_ * program.states.size()) visited_.resize(width_ * program.states.size());
   }
 
-  // End of the best match that starts at `begin`.
-  std::optional<Position> from(Position begin) { return step(program_.start, begin); }
+  // End of the best match that starts at `begin`. What failed once fails from any start, until a match was found.
+  std::optional<Position> from(Position begin) {
+    const std::optional<Position> end = step(program_.start, begin);
+    if (end) ++mark_;
+    return end;
+  }
 
  private:
   std::optional<Position> step(std::uint32_t index, Position at) {
@@ -168,7 +173,7 @@ class Search {
   const std::vector<const std::vector<Atom>*>& atoms_;
   const std::vector<Entity>& entities_;
   std::vector<std::uint32_t>& visited_;
-  std::uint32_t mark_;
+  std::uint32_t& mark_;
   std::size_t width_ = 0;
 };
 
@@ -224,11 +229,10 @@ void Matcher::scan(const CallText& text, std::vector<Hit>& hits) {
   const auto try_pattern = [&](PatternId id, const Range& range) {
     const PatternSet::Impl::Entry& entry = set.entries[id];
     if (!wants(entry.options, range.turn->role)) return;
-    Search search(text, range, entry.program, cache.atoms, cache.entities, cache.visited, ++cache.search);
+    Search search(text, range, entry.program, cache.atoms, cache.entities, cache.visited, cache.search);
     for (Position at = range.begin; at < range.end;) {
       const std::optional<Position> end = search.from(at);
       if (end && *end > at) hits.push_back({id, at, *end});
-      if (end) search = Search(text, range, entry.program, cache.atoms, cache.entities, cache.visited, ++cache.search);
       at = end && *end > at ? *end : at + 1;
     }
   };
