@@ -1,6 +1,7 @@
 // What verdicts are worth in a method: a scorecard's definition and its result for one call.
-// Score = sum over sections of weight x earned / possible, in per cent of the weights that applied. Not-applicable points leave the
-// denominator; a section wholly not applicable leaves the total.
+// Score = sum over sections of weight x earned / possible, in per cent of the weights that applied, kept within 0..100.
+// Not-applicable points leave the denominator; a section wholly not applicable leaves the total, and with it any bonus
+// in it. Points taken away never push a section below 0. Values only; pure functions; no errors.
 #pragma once
 
 #include <optional>
@@ -16,9 +17,9 @@ enum class Critical : std::uint8_t { no, section, scorecard };
 
 // A check's place in a section.
 struct Item {
-  int check = 0;            // index into the rule book's checks
-  double points = 1;        // negative points are taken away on fail; 0 is report only
-  bool bonus = false;       // adds when passed, costs nothing otherwise
+  int check = 0;                     // index into the rule book's checks
+  double points = 1;                 // negative points are taken away on fail; 0 is report only
+  bool bonus = false;                // adds when passed, costs nothing otherwise
   Critical critical = Critical::no;  // a fail zeroes this scope
 };
 
@@ -47,14 +48,16 @@ struct ItemResult {
   checks::Outcome outcome = checks::Outcome::not_applicable;
   double points = 0;
   double earned = 0;
+  bool bonus = false;
+  Critical critical = Critical::no;
 };
 
 struct SectionResult {
   std::string title;
   double weight = 0;
   double earned = 0;
-  double possible = 0;     // 0: not applicable, leaves the total
-  bool zeroed = false;     // by a critical check
+  double possible = 0;  // 0: not applicable, leaves the total
+  bool zeroed = false;  // by a critical check
   std::vector<ItemResult> items;
 };
 
@@ -68,15 +71,17 @@ struct ScoreResult {
   double earned = 0;            // weighted points
   double possible = 0;
   std::string band;
-  bool passed = false;
-  std::string zeroed_by;        // id of the critical check that zeroed the scorecard; empty
+  bool passed = false;    // also when nothing applied
+  std::string zeroed_by;  // id of the critical check that zeroed the scorecard; empty
   std::vector<SectionResult> sections;
 };
 
-// `check_ids` names checks in zeroed_by. Verdicts are looked up by Verdict::check; a check without a verdict is not applicable.
-ScoreResult score(const Scorecard& scorecard, std::span<const checks::Verdict> verdicts, std::span<const std::string> check_ids);
+// `check_ids` names checks in zeroed_by. Verdicts are looked up by Verdict::check; a check without a verdict is not
+// applicable.
+ScoreResult score(const Scorecard& scorecard, std::span<const checks::Verdict> verdicts,
+                  std::span<const std::string> check_ids);
 
-// The arithmetic line by line, for --explain-score and the HTML report.
+// The arithmetic line by line, for reports that show how a score came about.
 std::vector<std::string> arithmetic(const ScoreResult& result, std::span<const std::string> check_ids);
 
 }  // namespace callaudit::score
