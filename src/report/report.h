@@ -1,5 +1,6 @@
-// One report format: values in, bytes out. A renderer is handed the run, then each call or problem in input order, then the summary;
-// it never sees a rule, nor a transcript it was not handed. Renderers that stream hold no call longer than its own rendering.
+// One report format: values in, bytes out. A renderer is handed the run, then each call or problem in input order, then
+// the summary; it never sees a rule, nor a transcript it was not handed. Renderers that stream hold no call longer than
+// its own rendering.
 #pragma once
 
 #include <functional>
@@ -14,14 +15,14 @@ namespace callaudit::report {
 
 struct Options {
   checks::Severity show = checks::Severity::info;  // least severity of findings that are printed
-  bool color = false;          // terminal formats
-  bool hyperlinks = false;     // OSC 8 links to file:line
-  bool ascii = false;          // no box drawing
-  int width = 80;              // columns of the terminal
-  bool show_na = false;        // list not-applicable checks too
-  bool show_passes = false;    // list passed checks too
-  bool arithmetic = false;     // print how each score came about
-  std::string group_by;        // "", call, agent, team, check, section, week
+  bool color = false;                              // terminal formats
+  bool hyperlinks = false;                         // OSC 8 links to file:line
+  bool ascii = false;                              // no box drawing
+  int width = 80;                                  // columns of the terminal
+  bool show_na = false;                            // list not-applicable checks too
+  bool show_passes = false;                        // list passed checks too
+  bool arithmetic = false;                         // print how each score came about
+  std::string group_by;                            // "", call, agent, team, check, section, week
   bool with_transcripts = false;
 };
 

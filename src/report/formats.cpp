@@ -1,0 +1,26 @@
+#include <algorithm>
+#include <array>
+
+#include "report/renderers.h"
+
+namespace callaudit::report {
+
+namespace {
+
+constexpr std::array kFormats = {
+    Format{"json", "the same objects as ndjson in one array", ".json", true, false, make_json},
+    Format{"ndjson", "results as one JSON object a line; can be rendered again", ".ndjson", true, false, make_ndjson},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return kFormats;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(kFormats, name, &Format::name);
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+}  // namespace callaudit::report

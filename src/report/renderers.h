@@ -1,0 +1,11 @@
+// The makers of all formats, for the one array in formats.cpp.
+#pragma once
+
+#include "report/report.h"
+
+namespace callaudit::report {
+
+Renderer make_ndjson(Write write, const Options& options);
+Renderer make_json(Write write, const Options& options);
+
+}  // namespace callaudit::report

@@ -1,0 +1,11 @@
+// A call's transcript inside a result (only with --with-transcripts): all of the Call that the result does not say.
+#pragma once
+
+#include "report/json_text.h"
+#include "transcript/call.h"
+
+namespace callaudit::report {
+
+void append_transcript(JsonText& json, const transcript::Call& call);
+
+}  // namespace callaudit::report
