@@ -1,0 +1,90 @@
+#include "checks/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "checks/evidence.h"
+#include "checks/kinds.h"
+
+namespace callaudit::checks {
+
+const char* name(Outcome outcome) {
+  return outcome == Outcome::pass ? "pass" : outcome == Outcome::fail ? "fail" : "na";
+}
+
+const char* name(Severity severity) {
+  switch (severity) {
+    case Severity::info: return "info";
+    case Severity::minor: return "minor";
+    case Severity::major: return "major";
+    case Severity::critical: return "critical";
+  }
+  return "";
+}
+
+std::optional<double> Schedule::next_start(const std::string& agent, double start) const {
+  constexpr double kDay = 86400;
+  const auto calls = starts.find(agent);
+  if (calls == starts.end()) return std::nullopt;
+  const auto next = std::upper_bound(calls->second.begin(), calls->second.end(), start);
+  if (next == calls->second.end() || std::floor(*next / kDay) != std::floor(start / kDay)) return std::nullopt;
+  return *next;
+}
+
+Verdict Check::judge(const Facts& facts) const {
+  if (when && !when->holds(facts)) {
+    Verdict verdict;
+    verdict.reason = fmt::format("does not apply: the call has no {}", when->written);
+    return verdict;
+  }
+  Verdict verdict = decide(facts);
+  if (verdict.outcome == Outcome::fail && excused_by && excused_by->holds(facts)) {
+    verdict.outcome = Outcome::not_applicable;
+    verdict.reason = fmt::format("cannot be judged ({}): {}", excused_by->written, verdict.reason);
+  }
+  verdict.share = verdict.outcome == Outcome::pass ? 1 : verdict.share;
+  return verdict;
+}
+
+std::unique_ptr<Check> parse_kind(config::Fields& fields, const Context& context) {
+  for (const Kind& kind : kinds()) {
+    if (!fields.has(kind.name)) continue;
+    std::unique_ptr<Check> check = kind.parse(fields, context);
+    if (check) check->heading.kind = kind.name;
+    return check;
+  }
+  std::string known;
+  for (const Kind& kind : kinds()) known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.name);
+  context.reporter.report(fields.where(""), "nothing to check", "one of these keys says what must or must not happen: " + known);
+  return nullptr;
+}
+
+std::unique_ptr<Check> parse_check(const std::string& id, const config::Node& body, const Context& context) {
+  static const std::vector<std::string> kSeverities = {"info", "minor", "major", "critical"};
+  config::Fields fields(body, fmt::format("check '{}'", id), context.reporter);
+  Heading heading;
+  heading.id = id;
+  heading.where = body.where;
+  heading.title = fields.text("title", id);
+  heading.coach = fields.text("coach");
+  heading.why = fields.text("why");
+  heading.sources = fields.text_list("source");
+  heading.tags = fields.text_list("tags");
+  if (const auto severity = fields.choice("severity", kSeverities)) heading.severity = static_cast<Severity>(*severity);
+  std::optional<Condition> when, excused_by;
+  if (const config::Node* node = fields.node("when")) when = parse_condition(*node, context);
+  if (const config::Node* node = fields.node("excused_by")) excused_by = parse_condition(*node, context);
+  fields.node("tests");  // read by rules/
+  std::unique_ptr<Check> check = parse_kind(fields, context);
+  fields.finish();
+  if (!check) return nullptr;
+  heading.kind = check->heading.kind;
+  check->heading = std::move(heading);
+  check->when = std::move(when);
+  check->excused_by = std::move(excused_by);
+  return check;
+}
+
+}  // namespace callaudit::checks

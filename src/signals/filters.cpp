@@ -1,0 +1,177 @@
+#include "signals/filters.h"
+
+#include <algorithm>
+
+#include "match/english.h"
+
+namespace callaudit::signals {
+
+namespace {
+
+using match::Position;
+using match::Sentence;
+using match::Turn;
+
+constexpr int kNegationReach = 4;  // words before the hit in which a "not" still concerns it
+
+bool in_range(const Range& range, std::size_t value) {
+  return value >= static_cast<std::size_t>(range.min) && value <= static_cast<std::size_t>(range.max);
+}
+
+bool is_negated(const match::CallText& text, const Event& event) {
+  const Position sentence_begin = text.sentences[event.sentence].begin;
+  int reach = kNegationReach;
+  for (Position at = event.begin; at > sentence_begin && reach-- > 0;) {
+    --at;
+    if (match::english::is_negation(text.form(at))) return true;
+    if (match::english::ends_negation(text.form(at)) || (text.tokens[at + 1].flags & match::Token::after_comma)) return false;
+  }
+  return false;
+}
+
+// Between quotation marks, or behind "he told me to".
+bool is_quoted(const match::CallText& text, const Event& event) {
+  if (text.tokens[event.begin].flags & match::Token::quoted) return true;
+  const Position sentence_begin = text.sentences[event.sentence].begin;
+  int reach = kNegationReach;
+  for (Position at = event.begin; at > sentence_begin && reach-- > 0;) {
+    if (match::english::is_reporting(text.form(--at))) {
+      // "let me tell you", "I am telling you" report nothing.
+      return !(at > sentence_begin && (text.form(at - 1) == "am" || text.form(at - 1) == "me"));
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool share(Scope scope, const Event& a, const Event& b, const Timeline&) {
+  switch (scope) {
+    case Scope::sentence: return a.sentence == b.sentence;
+    case Scope::turn: return a.turn == b.turn;
+    case Scope::exchange: return a.turn <= b.turn + 1 && b.turn <= a.turn + 1;
+    case Scope::call: return true;
+  }
+  return false;
+}
+
+int echoed_words(const Timeline& timeline, Position begin, Position end, transcript::Role of, int enough) {
+  const match::CallText& text = *timeline.text;
+  int count = 0;
+  for (Position at = begin; at < end && count < enough; ++at) {
+    const std::string_view form = text.form(at);
+    if (match::english::is_function_word(form) || form.size() < 3) continue;
+    const std::string_view stem = match::english::stem(form);
+    for (Position said = 0; said < begin; ++said) {
+      if (match::english::stem(text.form(said)) != stem || text.turn_at(said).role != of) continue;
+      ++count;
+      break;
+    }
+  }
+  return count;
+}
+
+Filter::Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores,
+               const std::vector<std::vector<match::Hit>>& hits)
+    : definition_(definition), timeline_(timeline), text_(*timeline.text), scores_(scores), hits_(hits) {
+  if (definition.window) window_ = stretch_of(*definition.window, timeline);
+}
+
+const char* Filter::stops(const Event& event) const {
+  if (definition_.speaker && text_.turns[event.turn].role != *definition_.speaker) return "speaker";
+  if (const char* clause = stopped_by_words(event)) return clause;
+  if (const char* clause = stopped_by_place(event)) return clause;
+  if (const char* clause = stopped_by_model(event)) return clause;
+  return stopped_by_relation(event);
+}
+
+const char* Filter::stopped_by_words(const Event& event) const {
+  const Sentence& sentence = text_.sentences[event.sentence];
+  const Position scope_end = std::max(sentence.end, event.end);
+  for (const match::PatternId pattern : definition_.unless) {
+    for (const match::Hit& hit : hits_[pattern]) {
+      if (hit.begin >= sentence.begin && hit.begin < scope_end) return "unless";
+    }
+  }
+  if (definition_.not_negated && is_negated(text_, event)) return "not_negated";
+  if (definition_.not_quoted && is_quoted(text_, event)) return "not_quoted";
+  if (definition_.question && sentence.question != *definition_.question) return "question";
+  return nullptr;
+}
+
+const char* Filter::stopped_by_place(const Event& event) const {
+  const Sentence& sentence = text_.sentences[event.sentence];
+  const Turn& turn = text_.turns[event.turn];
+  bool stands = true;
+  switch (definition_.at) {
+    case At::anywhere: break;
+    case At::turn_start: stands = event.begin == turn.begin; break;
+    case At::turn_end: stands = event.end == turn.end; break;
+    case At::sentence_start: stands = event.begin == sentence.begin; break;
+    case At::sentence_end: stands = event.end == sentence.end; break;
+    case At::whole_sentence: stands = event.begin == sentence.begin && event.end == sentence.end; break;
+    case At::whole_turn: stands = event.begin == turn.begin && event.end == turn.end; break;
+  }
+  if (!stands) return "at";
+  if (!in_range(definition_.sentence_words, sentence.end - sentence.begin)) return "sentence_words";
+  if (!in_range(definition_.turn_words, turn.end - turn.begin)) return "turn_words";
+  if (definition_.window && !window_.holds(event.begin)) return "window";
+  return nullptr;
+}
+
+const char* Filter::stopped_by_model(const Event& event) const {
+  if (scores_ == nullptr) return nullptr;
+  const auto reaches = [&](const Learned& learned) { return scores_->at(event.sentence, learned.model) >= static_cast<float>(learned.above); };
+  if (definition_.confirmed_by && !reaches(*definition_.confirmed_by)) return "confirmed_by";
+  if (definition_.vetoed_by && reaches(*definition_.vetoed_by)) return "vetoed_by";
+  return nullptr;
+}
+
+const char* Filter::stopped_by_relation(const Event& event) const {
+  const auto shared = [&](SignalId signal) {
+    const auto events = timeline_.of(signal);
+    return std::any_of(events.begin(), events.end(), [&](const Event& other) { return share(definition_.scope, event, other, timeline_); });
+  };
+  for (const SignalId signal : definition_.with) {
+    if (!shared(signal)) return "with";
+  }
+  for (const SignalId signal : definition_.without) {
+    if (shared(signal)) return "without";
+  }
+  for (const Relation& relation : definition_.relations) {
+    bool there = false;
+    for (const SignalId signal : relation.signals) {
+      for (const Event& other : timeline_.of(signal)) {
+        const bool ordered = relation.after ? other.begin < event.begin : other.begin > event.begin;
+        if (!ordered) continue;
+        const Position from = relation.after ? other.begin : event.begin;
+        const Position to = relation.after ? event.begin : other.begin;
+        there = there || !relation.within || within(*relation.within, from, to, timeline_);
+      }
+    }
+    if (there != relation.required) {
+      return relation.after ? (relation.required ? "after" : "not_after") : (relation.required ? "before" : "not_before");
+    }
+  }
+  if (!definition_.reply_to.empty()) {
+    bool replies = false;
+    for (const SignalId signal : definition_.reply_to) {
+      for (const Event& other : timeline_.of(signal)) {
+        const std::uint32_t last = nth_reply(timeline_, other.turn, text_.turns[event.turn].role, definition_.replies);
+        replies = replies || (event.turn > other.turn && event.turn <= last && timeline_.real[event.turn]);
+      }
+    }
+    if (!replies) return "reply_to";
+  }
+  if (definition_.echo) {
+    const Sentence& sentence = text_.sentences[event.sentence];
+    const Turn& turn = text_.turns[event.turn];
+    const bool whole_turn = definition_.echo->scope == Scope::turn;
+    const int words = echoed_words(timeline_, whole_turn ? turn.begin : sentence.begin, whole_turn ? turn.end : std::max(sentence.end, event.end),
+                                   definition_.echo->of, definition_.echo->words);
+    if (words < definition_.echo->words) return "echo";
+  }
+  return nullptr;
+}
+
+}  // namespace callaudit::signals

@@ -1,0 +1,40 @@
+// Which events of a source count. Private to signals/.
+#pragma once
+
+#include <vector>
+
+#include "learned/model.h"
+#include "match/pattern.h"
+#include "signals/definition.h"
+#include "signals/timeline.h"
+
+namespace callaudit::signals {
+
+// The clause of the definition that stops the event, or null when it counts.
+class Filter {
+ public:
+  Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores, const std::vector<std::vector<match::Hit>>& hits);
+
+  const char* stops(const Event& event) const;
+
+ private:
+  const char* stopped_by_words(const Event& event) const;
+  const char* stopped_by_place(const Event& event) const;
+  const char* stopped_by_relation(const Event& event) const;
+  const char* stopped_by_model(const Event& event) const;
+
+  const Definition& definition_;
+  const Timeline& timeline_;
+  const match::CallText& text_;
+  const learned::Scores* scores_;
+  const std::vector<std::vector<match::Hit>>& hits_;  // by pattern
+  Stretch window_;
+};
+
+// Are two events in the same sentence, turn, exchange (a turn and the other side's next one) or call?
+bool share(Scope scope, const Event& a, const Event& b, const Timeline& timeline);
+
+// Content words of [begin, end) that `of` used before `begin`, at most `enough` are counted.
+int echoed_words(const Timeline& timeline, match::Position begin, match::Position end, transcript::Role of, int enough);
+
+}  // namespace callaudit::signals

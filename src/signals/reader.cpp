@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include "signals/book.h"
+#include "signals/filters.h"
+#include "signals/slots.h"
+#include "signals/structure.h"
+
+namespace callaudit::signals {
+
+using match::CallText;
+using match::Hit;
+using transcript::Role;
+
+struct Reader::State {
+  State(const Book& rule_book, const learned::Bank& model_bank) : book(rule_book), bank(model_bank), matcher(rule_book.patterns), scorer(model_bank) {
+    uses_models = !bank.empty() && std::any_of(book.definitions.begin(), book.definitions.end(), [](const Definition& d) {
+      return d.learned || d.confirmed_by || d.vetoed_by;
+    });
+  }
+
+  const Book& book;
+  const learned::Bank& bank;
+  match::Matcher matcher;
+  learned::Scorer scorer;
+  bool uses_models = false;
+
+  // Of the call in work.
+  std::vector<Hit> hits;
+  std::vector<std::vector<Hit>> by_pattern;
+  learned::Scores scores;
+  std::vector<match::Entity> entities;
+  Ledger ledger;
+};
+
+namespace {
+
+constexpr float kDoubtfulConfidence = 0.5F;  // below it the recogniser itself doubts the word
+
+Event event_at(const CallText& text, match::Position begin, match::Position end) {
+  Event event;
+  event.begin = begin;
+  event.end = end;
+  event.turn = text.turn_index(begin);
+  event.sentence = text.sentence_index(begin);
+  return event;
+}
+
+// The recogniser doubts a word of the event. Words are not looked up one by one: segments without word confidence have none.
+bool on_doubtful_words(const CallText& text, const Event& event) {
+  for (match::Position at = event.begin; at < event.end && at < event.begin + 20; ++at) {
+    const match::Token& token = text.tokens[at];
+    for (const transcript::Word& word : text.call->segments[token.segment].words) {
+      if (word.begin <= token.begin && token.begin < word.end) {
+        if (word.confidence >= 0 && word.confidence < kDoubtfulConfidence) return true;
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+// Evaluates one call: signals in the book's order, each from the events of those before it.
+class Evaluation {
+ public:
+  Evaluation(Reader::State& state, Timeline& timeline) : state_(state), timeline_(timeline), text_(*timeline.text) {}
+
+  void run() {
+    for (const SignalId signal : state_.book.conversation.backchannels) evaluate(signal);
+    find_real_turns();
+    for (const SignalId signal : state_.book.conversation.pardons) evaluate(signal);
+    if (!state_.book.slots.empty()) {
+      match::find_entities(text_, state_.entities);
+      keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.by_pattern, state_.entities, state_.ledger);
+    }
+    for (const SignalId signal : state_.book.order) evaluate(signal);
+  }
+
+ private:
+  void evaluate(SignalId signal) {
+    const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
+    candidates_.clear();
+    collect(definition);
+    std::stable_sort(candidates_.begin(), candidates_.end(), [](const Event& a, const Event& b) { return a.begin < b.begin; });
+    const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
+    const Filter filter(definition, timeline_, scores, state_.by_pattern);
+    auto& events = timeline_.events[static_cast<std::size_t>(signal)];
+    auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
+    events.clear();
+    misses.clear();
+    for (Event& event : candidates_) {
+      if (const char* clause = filter.stops(event)) {
+        misses.push_back({event, clause});
+        continue;
+      }
+      if (repeats(definition, events, event)) continue;
+      event.doubtful = event.doubtful || on_doubtful_words(text_, event);
+      events.push_back(event);
+    }
+    near_scores(definition, misses);
+  }
+
+  // The same words found by two sources, or a further event in a scope that wants one.
+  bool repeats(const Definition& definition, const std::vector<Event>& events, const Event& event) const {
+    for (auto other = events.rbegin(); other != events.rend(); ++other) {
+      if (other->begin == event.begin && other->end == event.end && other->datum == event.datum) return true;
+      if (definition.once && share(*definition.once, *other, event, timeline_)) return true;
+      if (other->begin + 200 < event.begin) break;
+    }
+    return false;
+  }
+
+  void collect(const Definition& definition) {
+    for (const match::PatternId pattern : definition.says) {
+      for (const Hit& hit : state_.by_pattern[pattern]) candidates_.push_back(event_at(text_, hit.begin, hit.end));
+    }
+    for (const SignalId part : definition.any) {
+      const auto events = timeline_.of(part);
+      candidates_.insert(candidates_.end(), events.begin(), events.end());
+    }
+    if (definition.learned && state_.uses_models) collect_learned(*definition.learned);
+    find_structure(definition, timeline_, candidates_);
+    if (definition.slot != SlotEvent::none) collect_slots(definition);
+  }
+
+  // Sentences that reach the threshold and hold no event by wording yet.
+  void collect_learned(const Learned& learned) {
+    const std::size_t by_wording = candidates_.size();
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const float score = state_.scores.at(s, learned.model);
+      if (score < static_cast<float>(learned.above)) continue;
+      const auto same = [&](const Event& event) { return event.sentence == s; };
+      if (std::any_of(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(by_wording), same)) continue;
+      Event event = event_at(text_, text_.sentences[s].begin, text_.sentences[s].end);
+      event.score = score;
+      event.learned = true;
+      event.doubtful = score < static_cast<float>(learned.above + learned.margin);
+      candidates_.push_back(event);
+    }
+  }
+
+  void near_scores(const Definition& definition, std::vector<Miss>& misses) const {
+    if (!definition.learned || !state_.uses_models) return;
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const float score = state_.scores.at(s, definition.learned->model);
+      if (score >= static_cast<float>(definition.learned->above) || score < static_cast<float>(definition.learned->above - definition.learned->margin)) continue;
+      Event event = event_at(text_, text_.sentences[s].begin, text_.sentences[s].end);
+      event.score = score;
+      event.learned = true;
+      misses.push_back({event, "learned score below its threshold"});
+    }
+  }
+
+  void collect_slots(const Definition& definition) {
+    const std::vector<Event>& ledger = definition.slot == SlotEvent::asked   ? state_.ledger.asked
+                                       : definition.slot == SlotEvent::given ? state_.ledger.given
+                                                                             : state_.ledger.asked_again;
+    for (const Event& event : ledger) {
+      const bool meant = definition.data.empty() || std::find(definition.data.begin(), definition.data.end(), event.datum) != definition.data.end();
+      if (meant) candidates_.push_back(event);
+    }
+  }
+
+  // A turn is real when some word of it belongs to no backchannel.
+  void find_real_turns() {
+    std::vector<bool> covered(text_.tokens.size(), false);
+    for (const SignalId signal : state_.book.conversation.backchannels) {
+      for (const Event& event : timeline_.of(signal)) std::fill(covered.begin() + event.begin, covered.begin() + event.end, true);
+    }
+    timeline_.real.assign(text_.turns.size(), false);
+    for (std::size_t t = 0; t < text_.turns.size(); ++t) {
+      for (match::Position at = text_.turns[t].begin; at < text_.turns[t].end; ++at) {
+        if (!covered[at]) timeline_.real[t] = true;
+      }
+    }
+  }
+
+  Reader::State& state_;
+  Timeline& timeline_;
+  const CallText& text_;
+  std::vector<Event> candidates_;
+};
+
+}  // namespace
+
+Reader::Reader(const Book& book, const learned::Bank& bank) : state_(std::make_unique<State>(book, bank)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+
+void Reader::read(const CallText& text, Timeline& timeline) {
+  timeline.text = &text;
+  timeline.events.resize(state_->book.definitions.size());
+  timeline.misses.resize(state_->book.definitions.size());
+  for (auto& events : timeline.events) events.clear();
+  for (auto& misses : timeline.misses) misses.clear();
+  timeline.real.assign(text.turns.size(), true);
+  state_->matcher.scan(text, state_->hits);
+  state_->by_pattern.resize(state_->book.patterns.size());
+  for (auto& hits : state_->by_pattern) hits.clear();
+  for (const Hit& hit : state_->hits) state_->by_pattern[hit.pattern].push_back(hit);
+  if (state_->uses_models) state_->scorer.score(text, state_->scores);
+  Evaluation(*state_, timeline).run();
+}
+
+}  // namespace callaudit::signals
