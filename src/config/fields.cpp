@@ -13,7 +13,9 @@
 namespace callaudit::config {
 
 void Reporter::report(const text::Location& where, std::string message, std::string hint) const {
-  problems_.push_back({where, std::move(message), std::move(hint), std::string(text::line_at(document_.text, where.line))});
+  const auto document = std::find_if(documents_.begin(), documents_.end(), [&](const Document& d) { return d.file == where.file; });
+  std::string line(document == documents_.end() ? std::string_view() : text::line_at(document->text, where.line));
+  problems_.push_back({where, std::move(message), std::move(hint), std::move(line)});
 }
 
 Fields::Fields(const Node& node, std::string what, const Reporter& reporter)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,15 +12,15 @@
 
 namespace callaudit::config {
 
-// Where problems of one document go: knows its text for carets.
+// Where the problems of some documents go: knows their texts for carets.
 class Reporter {
  public:
-  Reporter(const Document& document, text::Problems& problems) : document_(document), problems_(problems) {}
+  Reporter(std::span<const Document> documents, text::Problems& problems) : documents_(documents), problems_(problems) {}
+  Reporter(const Document& document, text::Problems& problems) : documents_(&document, 1), problems_(problems) {}
   void report(const text::Location& where, std::string message, std::string hint = {}) const;
-  const Document& document() const { return document_; }
 
  private:
-  const Document& document_;
+  std::span<const Document> documents_;
   text::Problems& problems_;
 };
 

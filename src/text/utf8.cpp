@@ -9,7 +9,9 @@ namespace callaudit::text {
 
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 char32_t smallest_of_length(std::size_t length) {
   constexpr std::array<char32_t, 5> smallest = {0, 0, 0x80, 0x800, 0x10000};
@@ -78,7 +80,8 @@ std::string repaired_counting(std::string_view text, std::size_t& repairs) {
 
 bool is_unprintable(char32_t value) {
   return (value < 0x20 && value != '\t') || (value >= 0x7F && value <= 0x9F) || value == 0x061C || value == 0x200E ||
-         value == 0x200F || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF;
+         value == 0x200F || (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) ||
+         value == 0xFEFF;
 }
 
 }  // namespace

@@ -36,8 +36,8 @@ std::string to_utf8(std::string_view bytes, std::size_t* repairs = nullptr);
 // Lower case of every letter, code point by code point (no locale, no special casing: "\u0130" becomes "i").
 std::string lowercase(std::string_view text);
 
-// Control characters (C0 but tab, DEL, C1), bidirectional overrides and line separators as visible escapes ("\x1b"), so that
-// text of others cannot steer a terminal or start a CI command.
+// Control characters (C0 but tab, DEL, C1), bidirectional overrides and line separators as visible escapes ("\x1b"), so
+// that text of others cannot steer a terminal or start a CI command.
 std::string printable(std::string_view text);
 
 // Columns that a terminal gives the text: 2 for wide East Asian characters and emoji, 0 for combining marks.
