@@ -1,5 +1,5 @@
-// One call through the pipeline: Call -> CallText -> Timeline -> Verdicts -> Scorecards -> CallResult. An Auditor belongs to one thread and
-// reuses its memory from call to call; the rule book is shared.
+// One call through the pipeline: Call -> CallText -> Timeline -> Verdicts -> Scorecards -> CallResult. An Auditor
+// belongs to one thread and reuses its memory from call to call; the rule book is shared.
 #pragma once
 
 #include <memory>
@@ -12,18 +12,24 @@
 namespace callaudit::audit {
 
 struct Selection {
-  std::vector<std::string> scorecards;  // ids; empty: the default one; "all" also judges every check
-  std::vector<std::string> checks;      // further checks by id, judged without points
+  // Ids; "all": every scorecard and every check. Without any, and without checks: the default scorecard, and the checks
+  // that no scorecard holds.
+  std::vector<std::string> scorecards;
+  std::vector<std::string> checks;  // ids of checks judged without points, beside those of the scorecards
 };
 
 struct AuditOptions {
   Selection selection;
   bool with_signals = false;
   bool with_transcripts = false;
+  const checks::Schedule* schedule = nullptr;  // for checks across calls; must outlive the auditors
 };
 
 // Names that the rule book does not have are reported with "did you mean".
 text::Problems check_selection(const rules::Rulebook& rulebook, const Selection& selection);
+
+// Does the selection hold a check that needs the agent's other calls?
+bool needs_schedule(const rules::Rulebook& rulebook, const Selection& selection);
 
 RunInfo run_info(const rules::Rulebook& rulebook, const AuditOptions& options);
 

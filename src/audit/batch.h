@@ -1,4 +1,5 @@
-// Many calls: inputs are read, cut into pieces, audited over threads, and delivered in input order while memory stays bounded.
+// Many calls: inputs are read, cut into pieces, audited over threads, and delivered in input order while memory stays
+// bounded.
 #pragma once
 
 #include <atomic>
@@ -13,17 +14,20 @@
 namespace callaudit::audit {
 
 struct BatchOptions {
-  std::vector<std::string> files;       // as expand_paths made them; "-" is standard input
+  std::vector<std::string> files;  // as expand_paths made them; "-" is standard input
   readers::ReadOptions read;
   AuditOptions audit;
-  unsigned threads = 0;                 // 0: one per processor
-  const std::atomic<bool>* stop = nullptr;  // set by a signal: no further pieces are read
+  unsigned threads = 0;                     // 0: one per processor
+  bool unordered = false;                   // deliver calls as they are finished
+  const std::atomic<bool>* stop = nullptr;  // set when nobody wants more: no further pieces are read
 };
 
 using Delivery = std::variant<CallResult, NotAudited>;
 
-// Runs the batch. `deliver` is called on the calling thread, in input order, for every call and every problem; across-calls checks ("between") are
-// decided before delivery where their neighbours are known, else at the end (see needs_neighbours).
-void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options, const std::function<void(Delivery&&)>& deliver);
+// Runs the batch. `deliver` is called on the calling thread for every call and every problem, in input order: those of
+// a piece before those of the next. For checks across calls all inputs are looked through first for who has calls when;
+// standard input is kept for that up to a bound, behind which such checks do not apply.
+void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
+               const std::function<void(Delivery&&)>& deliver);
 
 }  // namespace callaudit::audit

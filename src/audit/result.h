@@ -1,5 +1,6 @@
-// What an audit says: of the run, of each call, of what could not be audited, and at the end. These values are all that reports see,
-// and all that saved results hold, so that `callaudit report` renders them again without the calls or the rules.
+// What an audit says: of the run, of each call, of what could not be audited, and at the end. These values are all that
+// reports see, and all that saved results hold, so that `callaudit report` renders them again without the calls or the
+// rules.
 #pragma once
 
 #include <map>
@@ -56,15 +57,15 @@ struct CallResult {
   std::string language;
   std::string started_at;
   double duration = text::kUnknown;
-  std::string agent_rule;   // how the agent was told; empty when unknown
-  bool upset = false;       // an upset call, as the rule book's `upset` condition says
+  std::string agent_rule;  // how the agent was told; empty when unknown
+  bool upset = false;      // an upset call, as the rule book's `upset` condition says
   int turns = 0;
   int segments = 0;
   std::vector<std::string> notes;
   std::vector<checks::Verdict> verdicts;
   std::vector<score::ScoreResult> scorecards;
-  std::vector<SignalEvent> signals;             // only with --signals
-  std::optional<transcript::Call> transcript;   // only with --with-transcripts
+  std::vector<SignalEvent> signals;            // only with --signals
+  std::optional<transcript::Call> transcript;  // only with --with-transcripts
 };
 
 struct Summary {

@@ -1,0 +1,108 @@
+#include "audit/auditor.h"
+
+#include "audit/selection.h"
+#include "checks/evidence.h"
+
+namespace callaudit::audit {
+
+namespace {
+
+// The signal by which a rule book says that a call is one with an upset customer.
+constexpr const char* kUpset = "upset";
+
+constexpr const char* kNobody = "nobody is known to be the agent (--agent LABEL says who it is)";
+
+CallResult head_of(const transcript::Call& call, const match::CallText& text) {
+  CallResult result;
+  result.id = call.id;
+  result.file = call.file;
+  result.line = call.line;
+  result.format = call.format;
+  result.transcript_hash = transcript::transcript_hash(call);
+  result.agent = call.agent;
+  result.team = call.team;
+  result.queue = call.queue;
+  result.language = call.language;
+  result.started_at = call.started_at;
+  result.duration = call.duration;
+  result.agent_rule = call.agent_rule;
+  result.turns = static_cast<int>(text.turns.size());
+  result.segments = static_cast<int>(call.segments.size());
+  result.notes = call.notes;
+  if (call.agent_rule.empty()) result.notes.emplace_back(kNobody);
+  return result;
+}
+
+}  // namespace
+
+struct Auditor::State {
+  State(const rules::Rulebook& book, const AuditOptions& wanted)
+      : rulebook(book),
+        options(wanted),
+        chosen(choose(book, wanted.selection)),
+        check_ids(book.check_ids()),
+        reader(book.signals, book.learned),
+        upset(book.signals.find(kUpset)) {}
+
+  const rules::Rulebook& rulebook;
+  AuditOptions options;
+  Chosen chosen;
+  std::vector<std::string> check_ids;
+  signals::Reader reader;
+  signals::SignalId upset;
+  transcript::Call call;
+  match::CallText text;
+  signals::Timeline timeline;
+
+  checks::Facts facts() const { return {&rulebook.signals, &timeline, options.schedule}; }
+  void judge(CallResult& result) const;
+  void list_signals(CallResult& result) const;
+};
+
+void Auditor::State::judge(CallResult& result) const {
+  for (const int index : chosen.checks) {
+    checks::Verdict verdict = rulebook.checks[static_cast<std::size_t>(index)]->judge(facts());
+    verdict.check = index;
+    result.verdicts.push_back(std::move(verdict));
+  }
+  for (const score::Scorecard* scorecard : chosen.scorecards) {
+    result.scorecards.push_back(score::score(*scorecard, result.verdicts, check_ids));
+  }
+}
+
+void Auditor::State::list_signals(CallResult& result) const {
+  for (std::size_t signal = 0; signal < rulebook.signals.definitions.size(); ++signal) {
+    const auto id = static_cast<signals::SignalId>(signal);
+    for (const signals::Event& event : timeline.of(id)) {
+      result.signals.push_back({rulebook.signals.definitions[signal].name, checks::evidence_of(event, id, facts())});
+    }
+  }
+}
+
+Auditor::Auditor(const rules::Rulebook& rulebook, const AuditOptions& options)
+    : state_(std::make_unique<State>(rulebook, options)) {}
+Auditor::~Auditor() = default;
+Auditor::Auditor(Auditor&&) noexcept = default;
+
+CallResult Auditor::audit(transcript::Call&& call) {
+  State& state = *state_;
+  state.call = std::move(call);
+  match::normalise(state.call, state.text);
+  state.reader.read(state.text, state.timeline);
+  CallResult result = head_of(state.call, state.text);
+  result.upset = state.upset >= 0 && state.timeline.has(state.upset);
+  state.judge(result);
+  if (state.options.with_signals) state.list_signals(result);
+  if (state.options.with_transcripts) result.transcript = state.call;
+  return result;
+}
+
+const match::CallText& Auditor::text() const {
+  return state_->text;
+}
+
+const signals::Timeline& Auditor::timeline() const {
+  return state_->timeline;
+}
+
+}  // namespace callaudit::audit

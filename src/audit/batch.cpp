@@ -1,0 +1,154 @@
+#include "audit/batch.h"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "audit/lookahead.h"
+#include "audit/pipeline.h"
+#include "text/time.h"
+
+namespace callaudit::audit {
+
+namespace {
+
+using readers::Piece;
+
+constexpr std::size_t kLookaheadBytes = 64u << 20;
+constexpr const char* kStandardInput = "-";
+
+struct Start {
+  std::string agent;
+  double at = 0;
+};
+
+unsigned thread_count(const BatchOptions& options) {
+  return options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+}
+
+// Hands over the pieces of a file, and its problems where they arose.
+void produce_file(const std::string& file, const BatchOptions& options, Lookahead* standard_input, const Push& push) {
+  text::Problems problems;
+  std::size_t told = 0;
+  bool wanted = true;
+  const auto tell = [&] {
+    for (; wanted && told < problems.size(); ++told) wanted = push(problems[told]);
+  };
+  const readers::PieceSink sink = [&](Piece&& piece) {
+    tell();
+    return wanted && (wanted = push(std::move(piece)));
+  };
+  if (file == kStandardInput && standard_input != nullptr) {
+    standard_input->read(sink, problems);
+  } else {
+    readers::read_pieces(file, options.read.limits, sink, problems);
+  }
+  tell();
+}
+
+// The first look: who has calls when. Problems are left to the second.
+class ScheduleMaker {
+ public:
+  ScheduleMaker(const BatchOptions& options, Lookahead* standard_input)
+      : options_(options), standard_input_(standard_input) {}
+
+  checks::Schedule make() {
+    schedule_.complete = true;
+    Pipeline pipeline{thread_count(options_), true, options_.stop, {}, {}};
+    pipeline.produce = [this](const Push& push) { produce(push); };
+    pipeline.work = [this](unsigned, Chunk&& chunk) -> Finish {
+      return [this, starts = starts_in(chunk)] {
+        for (const Start& start : starts) schedule_.starts[start.agent].push_back(start.at);
+      };
+    };
+    run_pipeline(pipeline);
+    for (auto& [agent, starts] : schedule_.starts) std::ranges::sort(starts);
+    return std::move(schedule_);
+  }
+
+ private:
+  void produce(const Push& push) {
+    bool wanted = true;
+    const readers::PieceSink sink = [&](Piece&& piece) { return wanted && (wanted = push(std::move(piece))); };
+    text::Problems left_to_second_look;
+    for (const std::string& file : options_.files) {
+      if (file != kStandardInput) {
+        readers::read_pieces(file, options_.read.limits, sink, left_to_second_look);
+      } else if (!standard_input_->look(sink)) {
+        schedule_.complete = false;
+      }
+      if (!wanted) return;
+    }
+  }
+
+  std::vector<Start> starts_in(const Chunk& chunk) const {
+    std::vector<Start> starts;
+    for (const Item& item : chunk) {
+      const auto* piece = std::get_if<Piece>(&item);
+      if (piece == nullptr) continue;
+      const readers::Reading reading = readers::read_document(piece->bytes, piece->file, options_.read, piece->line);
+      for (const transcript::Call& call : reading.calls) {
+        const std::optional<double> at = text::parse_iso_time(call.started_at);
+        if (at && !call.agent.empty()) starts.push_back({call.agent, *at});
+      }
+    }
+    return starts;
+  }
+
+  const BatchOptions& options_;
+  Lookahead* standard_input_;
+  checks::Schedule schedule_;
+};
+
+void audit_piece(const Piece& piece, const BatchOptions& options, Auditor& auditor, std::vector<Delivery>& deliveries) {
+  readers::Reading reading = readers::read_document(piece.bytes, piece.file, options.read, piece.line);
+  for (transcript::Call& call : reading.calls) deliveries.emplace_back(auditor.audit(std::move(call)));
+  for (text::Problem& problem : reading.problems) deliveries.emplace_back(std::move(problem));
+}
+
+std::vector<Delivery> audit_chunk(Chunk&& chunk, const BatchOptions& options, Auditor& auditor) {
+  std::vector<Delivery> deliveries;
+  for (Item& item : chunk) {
+    if (const auto* piece = std::get_if<Piece>(&item)) {
+      audit_piece(*piece, options, auditor, deliveries);
+    } else {
+      deliveries.emplace_back(std::move(std::get<text::Problem>(item)));
+    }
+  }
+  return deliveries;
+}
+
+}  // namespace
+
+void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
+               const std::function<void(Delivery&&)>& deliver) {
+  std::unique_ptr<Lookahead> standard_input;
+  checks::Schedule schedule;
+  AuditOptions audit = options.audit;
+  if (needs_schedule(rulebook, audit.selection)) {
+    if (std::ranges::find(options.files, kStandardInput) != options.files.end()) {
+      standard_input = std::make_unique<Lookahead>(options.read.limits, kLookaheadBytes);
+    }
+    schedule = ScheduleMaker(options, standard_input.get()).make();
+    audit.schedule = &schedule;
+  }
+  std::vector<Auditor> auditors;
+  for (unsigned thread = 0; thread < thread_count(options); ++thread) auditors.emplace_back(rulebook, audit);
+
+  Pipeline pipeline{thread_count(options), options.unordered, options.stop, {}, {}};
+  pipeline.produce = [&](const Push& push) {
+    bool wanted = true;
+    const Push pass_on = [&](Item&& item) { return wanted && (wanted = push(std::move(item))); };
+    for (const std::string& file : options.files) {
+      if (wanted) produce_file(file, options, standard_input.get(), pass_on);
+    }
+  };
+  pipeline.work = [&](unsigned worker, Chunk&& chunk) -> Finish {
+    return [&, deliveries = audit_chunk(std::move(chunk), options, auditors[worker])]() mutable {
+      for (Delivery& delivery : deliveries) deliver(std::move(delivery));
+    };
+  };
+  run_pipeline(pipeline);
+}
+
+}  // namespace callaudit::audit

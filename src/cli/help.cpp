@@ -1,0 +1,98 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace callaudit::cli {
+
+namespace {
+
+constexpr int kMargin = 2;
+constexpr int kColumn = 26;  // where explanations start
+constexpr int kWidest = 100;
+
+std::string heading(const Look& look, std::string_view text) {
+  return painted(look, "1", text) + "\n";
+}
+
+// Two columns; a left part that is too long gets a line of its own.
+std::string row(const Look& look, const std::string& left, std::string_view right) {
+  std::string line = std::string(kMargin, ' ') + painted(look, "36", left);
+  const int used = kMargin + static_cast<int>(left.size());
+  line += used + 2 <= kColumn ? std::string(static_cast<std::size_t>(kColumn - used), ' ')
+                              : "\n" + std::string(kColumn, ' ');
+  return line + wrapped(right, std::min(look.width, kWidest), kColumn) + "\n";
+}
+
+std::string indented(std::string_view text) {
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += std::string(kMargin, ' ') + std::string(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string paragraphs(const Look& look, std::string_view text) {
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += wrapped(text.substr(0, end), std::min(look.width, kWidest), 0) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string explanation(const Option& option) {
+  std::string text(option.help);
+  if (option.shape == Shape::choice) text += fmt::format(" One of {}.", fmt::join(choices(option), ", "));
+  if (!option.fallback.empty()) text += fmt::format(" Default: {}.", option.fallback);
+  return text;
+}
+
+}  // namespace
+
+std::string spelling(const Option& option) {
+  std::string text =
+      option.letter != 0 ? fmt::format("-{}, --{}", option.letter, option.name) : fmt::format("--{}", option.name);
+  if (option.shape == Shape::flag) return text;
+  if (option.shape != Shape::choice) return text + " " + std::string(option.value);
+  std::string name(option.name.substr(option.name.rfind('-') + 1));
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
+  return text + " " + (option.name == "fail-on" || option.name == "show" ? "LEVEL" : name == "BY" ? "WHAT" : "WHICH");
+}
+
+std::string help_overview(const Look& look) {
+  std::string text = "callaudit audits call transcripts against rules and prints scorecards with evidence.\n\n";
+  text += heading(look, "Usage");
+  text += "  callaudit COMMAND [ARGUMENT]... [--option]...\n\n";
+  text += heading(look, "For a start");
+  text += indented(
+      "callaudit audit call.vtt                      # one call, scorecard in the terminal\n"
+      "callaudit audit calls/ --report html=qa.html  # a folder, with a report for the browser\n"
+      "callaudit show call.vtt --signals             # how it was read, and what was noticed\n"
+      "callaudit explain never-say-calm-down         # what a check looks for, and why");
+  text += "\n" + heading(look, "Commands");
+  for (const Command& command : commands()) text += row(look, std::string(command.name), command.about);
+  text +=
+      "\ncallaudit COMMAND --help tells more. Exit codes: 0 all read and every gate passed, 1 a gate failed,\n"
+      "2 nothing trustworthy was produced, 3 finished, but some inputs were not audited.\n";
+  return text;
+}
+
+std::string help_of(const Command& command, const Look& look) {
+  std::string text = paragraphs(look, command.about) + "\n" + heading(look, "Usage");
+  text += fmt::format("  callaudit {}{}{} [--option]...\n", command.name, command.arguments.empty() ? "" : " ",
+                      command.arguments);
+  if (!command.examples.empty()) text += "\n" + heading(look, "Examples") + indented(command.examples);
+  if (!command.details.empty()) text += "\n" + paragraphs(look, command.details);
+  text += "\n" + heading(look, "Options");
+  for (const std::string_view name : options_of(command))
+    text += row(look, spelling(option(name)), explanation(option(name)));
+  return text;
+}
+
+}  // namespace callaudit::cli

@@ -1,0 +1,120 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <ostream>
+
+#include "cli/arguments.h"
+#include "cli/help.h"
+#include "cli/sink.h"
+#include "cli/version.h"
+#include "text/suggest.h"
+#include "text/utf8.h"
+
+namespace callaudit::cli {
+
+namespace {
+
+constexpr const char* kTryHelp = "callaudit --help lists the commands";
+
+Ending refuse(Session& session, const text::Problems& problems, std::string reason) {
+  print_problems(session, problems);
+  return {Exit::untrustworthy, std::move(reason)};
+}
+
+Ending unknown_command(Session& session, const std::string& word) {
+  std::vector<std::string> known;
+  for (const Command& command : commands()) known.emplace_back(command.name);
+  std::string hint = text::did_you_mean(word, known);
+  if (hint.empty()) hint = kTryHelp;
+  return refuse(session, {{{}, fmt::format("there is no command '{}'", word), hint, {}}}, "nothing was done");
+}
+
+// Weakest first is not needed: a Settings keeps the strongest word whatever the order.
+text::Problems gather_settings(const Surroundings& around, Settings& settings) {
+  text::Problems problems;
+  if (settings.flag("no-config")) return problems;
+  read_environment(around.environment, settings, problems);
+  if (const std::string named = settings.text("config"); !named.empty()) {
+    read_settings_file(named, Origin::project_file, settings, problems);
+    return problems;
+  }
+  if (const std::string file = find_project_file(around.folder); !file.empty()) {
+    const std::string shown = std::filesystem::path(file).lexically_proximate(around.folder).string();
+    read_settings_file(shown, Origin::project_file, settings, problems);
+  }
+  std::error_code ignored;
+  const std::string own = user_file(around.environment);
+  if (!around.folder.empty() && std::filesystem::is_regular_file(own, ignored)) {
+    read_settings_file(own, Origin::user_file, settings, problems);
+  }
+  return problems;
+}
+
+Ending run_command(const Command& command, const std::vector<std::string>& words, Session& session) {
+  Parsed parsed = parse_arguments(command, words);
+  if (!parsed.problems.empty()) return refuse(session, parsed.problems, "usage: nothing was done");
+  session.settings = std::move(parsed.flags);
+  session.arguments = std::move(parsed.arguments);
+  if (session.settings.flag("help")) {
+    session.streams.out << help_of(command, look_of(session));
+    return {};
+  }
+  const text::Problems problems = gather_settings(session.surroundings, session.settings);
+  if (!problems.empty()) return refuse(session, problems, "settings: nothing was done");
+  return command.run(session);
+}
+
+Ending dispatch(const std::vector<std::string>& arguments, Session& session) {
+  std::ostream& out = session.streams.out;
+  if (arguments.empty()) {
+    session.streams.err << help_overview(look_of(session));
+    return {Exit::untrustworthy, "usage: no command was given"};
+  }
+  const std::string& word = arguments.front();
+  const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
+  if (word == "--version" || word == "-V" || word == "version") {
+    out << version_line() << "\n";
+    return {};
+  }
+  const bool asks_help = word == "--help" || word == "-h" || word == "help";
+  if (asks_help && words.empty()) {
+    out << help_overview(look_of(session));
+    return {};
+  }
+  const Command* command = find_command(asks_help ? words.front() : word);
+  if (command == nullptr) return unknown_command(session, asks_help ? words.front() : word);
+  return run_command(*command, asks_help ? std::vector<std::string>{"--help"} : words, session);
+}
+
+// What was printed counts only when it has arrived; a reader that went away is no error.
+void confirm_output(Session& session, Ending& ending) {
+  StreamSink sink(session.streams.out);
+  sink.write("");
+  sink.finish();
+  if (sink.error().empty() || ending.code == Exit::untrustworthy) return;
+  ending = {Exit::untrustworthy, sink.error()};
+}
+
+}  // namespace
+
+void print_problems(Session& session, const text::Problems& problems) {
+  for (text::Problem problem : problems) {
+    problem.where.file = text::printable(problem.where.file);
+    problem.message = text::printable(problem.message);
+    problem.hint = text::printable(problem.hint);
+    session.streams.err << text::describe(problem) << "\n";
+  }
+}
+
+int run(const std::vector<std::string>& arguments, const Streams& streams, const Surroundings& surroundings) {
+  Session session{streams, surroundings, {}, {}};
+  Ending ending = dispatch(arguments, session);
+  confirm_output(session, ending);
+  if (!ending.reason.empty()) streams.err << "callaudit: " << text::printable(ending.reason) << "\n";
+  streams.err.flush();
+  return static_cast<int>(ending.code);
+}
+
+}  // namespace callaudit::cli

@@ -1,0 +1,46 @@
+// What a command is handed: the streams, the world around the process, the arguments and the settings. Lives for one
+// command, on one thread.
+#pragma once
+
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/ending.h"
+#include "cli/settings.h"
+#include "text/problem.h"
+
+namespace callaudit::cli {
+
+struct Streams {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+};
+
+// The part of the world outside that changes what is printed, handed in so that tests are repeatable.
+struct Surroundings {
+  std::map<std::string, std::string> environment;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  int columns = 0;     // of the terminal; 0: unknown
+  std::string folder;  // working folder, absolute; empty: look for no callaudit.yaml
+  unsigned processors = 1;
+};
+
+// The surroundings of this process.
+Surroundings surroundings_of_process();
+
+struct Session {
+  Streams streams;
+  const Surroundings& surroundings;
+  std::vector<std::string> arguments;  // of the command, without options
+  Settings settings;
+};
+
+// Writes each problem to standard error, with characters that could steer a terminal made visible.
+void print_problems(Session& session, const text::Problems& problems);
+
+}  // namespace callaudit::cli
