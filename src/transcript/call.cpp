@@ -82,7 +82,8 @@ void sort_by_start(Call& call, Mended& mended) {
 void note_mended(Call& call, const Mended& mended) {
   if (mended.sorted) call.notes.emplace_back("segments were put in the order of their start times");
   if (mended.ends > 0) {
-    call.notes.push_back(fmt::format("{} segment(s) ended before they started; their ends count as unknown", mended.ends));
+    call.notes.push_back(
+        fmt::format("{} segment(s) ended before they started; their ends count as unknown", mended.ends));
   }
   if (mended.negative > 0) {
     call.notes.push_back(fmt::format("{} segment(s) started before 0; taken as 0 or unknown", mended.negative));
@@ -94,10 +95,14 @@ void note_mended(Call& call, const Mended& mended) {
 
 const char* name(Role role) {
   switch (role) {
-    case Role::agent: return "agent";
-    case Role::customer: return "customer";
-    case Role::system: return "system";
-    case Role::unknown: break;
+    case Role::agent:
+      return "agent";
+    case Role::customer:
+      return "customer";
+    case Role::system:
+      return "system";
+    case Role::unknown:
+      break;
   }
   return "unknown";
 }

@@ -1,5 +1,6 @@
 // One call as it was transcribed: the one value that all readers make and all checks read.
-// A Call owns all its text. Times are seconds from the start of the call; text::kUnknown (NaN) where the transcript has none.
+// A Call owns all its text. Times are seconds from the start of the call; text::kUnknown (NaN) where the transcript has
+// none.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +36,8 @@ struct Word {
   float confidence = -1;  // 0..1; negative is unknown
 };
 
-// A piece of speech as the input holds it (cue, utterance, message). Display breaks are kept: turns are made later by joining
-// neighbouring segments of one speaker.
+// A piece of speech as the input holds it (cue, utterance, message). Display breaks are kept: turns are made later by
+// joining neighbouring segments of one speaker.
 struct Segment {
   int speaker = -1;  // index into Call::speakers; -1 where nobody is named
   double start = text::kUnknown;
@@ -51,17 +52,18 @@ struct Segment {
 
 // What the source itself measured (Amazon's ConversationCharacteristics and the like), kept to compare and to show.
 struct VendorMeasures {
-  int interruptions = -1;                   // negative is unknown
+  int interruptions = -1;                     // negative is unknown
   double interruption_time = text::kUnknown;  // seconds
   double non_talk_time = text::kUnknown;      // seconds
   std::vector<std::string> categories;
 };
 
 struct Call {
-  std::string id;      // from the transcript, else the file name without folders and ending (and "#N" where a file holds several)
-  std::string file;    // as named by the user; "-" is standard input
-  int line = 0;        // first line of the call in the file (NDJSON, CSV), else 1
-  std::string format;  // name of the reader: "webvtt"
+  std::string
+      id;  // from the transcript, else the file name without folders and ending (and "#N" where a file holds several)
+  std::string file;           // as named by the user; "-" is standard input
+  int line = 0;               // first line of the call in the file (NDJSON, CSV), else 1
+  std::string format;         // name of the reader: "webvtt"
   std::string format_reason;  // why it was recognised: "starts with WEBVTT"
   std::string agent;          // the agent's name where known
   std::string team;
@@ -70,7 +72,8 @@ struct Call {
   std::string started_at;  // RFC 3339 in UTC; empty where unknown
   double duration = text::kUnknown;
   Medium medium = Medium::voice;
-  std::vector<std::pair<std::string, std::string>> metadata;  // other single values of the source, for `when: {metadata: ...}`
+  std::vector<std::pair<std::string, std::string>>
+      metadata;  // other single values of the source, for `when: {metadata: ...}`
   std::vector<Speaker> speakers;
   std::vector<Segment> segments;
   VendorMeasures vendor;
@@ -90,18 +93,20 @@ struct Call {
 // Bound on the speakers of a call: more are no speakers but words taken for labels, and the readers refuse the call.
 constexpr std::size_t kMaxSpeakers = 1000;
 
-// Index of the speaker with this label and channel, added when new. At kMaxSpeakers the last one takes all further labels.
+// Index of the speaker with this label and channel, added when new. At kMaxSpeakers the last one takes all further
+// labels.
 int speaker_index(Call& call, std::string_view label, std::string_view channel = {});
 
 // Joins a speaker with another that turned out to be the same person: segments go over, indices close up.
 void merge_speakers(Call& call, int from, int into);
 
-// Bounds and order that every call keeps, whatever format it comes from: segments by start time (stable; those without a
-// time stay behind their predecessor; overlaps are kept), no negative times, no end before its start, no NUL in a text.
-// What was mended is written to Call::notes.
+// Bounds and order that every call keeps, whatever format it comes from: segments by start time (stable; those without
+// a time stay behind their predecessor; overlaps are kept), no negative times, no end before its start, no NUL in a
+// text. What was mended is written to Call::notes.
 void put_in_order(Call& call);
 
-// A 128-bit hash, as hex, of what was said, by whom and when: equal for the same conversation in any format and under any file name.
+// A 128-bit hash, as hex, of what was said, by whom and when: equal for the same conversation in any format and under
+// any file name.
 std::string transcript_hash(const Call& call);
 
 }  // namespace callaudit::transcript

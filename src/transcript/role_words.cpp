@@ -63,19 +63,23 @@ constexpr auto kRoleWords = std::to_array<RoleWords>({
     {Role::customer, Use::anywhere, "klient|klientka|dzwoniący|dzwoniąca|rozmówca|rozmówczyni"},
     {Role::system, Use::alone,
      "system|system message|ivr|acd|voicemail|voice mail|fax|conference|supervisor|sme|third party|thirdparty|"
-     "transfer target|tool|tool calls|tool call|tool call result|function|automated agent|automated voice|automated system|"
+     "transfer target|tool|tool calls|tool call|tool call result|function|automated agent|automated voice|automated "
+     "system|"
      "automated message|recording|recorded message|announcement|narrator|music|ringing|phone|custom bot"},
-    {Role::system, Use::alone, "ansage|bandansage|sprachmenü|répondeur|svi|serveur vocal|contestador|buzón de voz|locución"},
+    {Role::system, Use::alone,
+     "ansage|bandansage|sprachmenü|répondeur|svi|serveur vocal|contestador|buzón de voz|locución"},
     {Role::system, Use::alone, "segreteria|risponditore|gravação|correio de voz|keuzemenu|automat|lektor"},
 });
 
 struct Token {
-  std::string text;      // lower case
+  std::string text;       // lower case
   std::size_t begin = 0;  // bytes of the label
   std::size_t end = 0;
 };
 
-bool is_separator(char c) { return std::string_view(" \t\r\n_-–—*[](){}<>:;,.|/\\\"#").find(c) != std::string_view::npos; }
+bool is_separator(char c) {
+  return std::string_view(" \t\r\n_-*[](){}<>:;,.|/\\\"#").find(c) != std::string_view::npos;
+}
 
 // Dashes longer than a hyphen are several bytes; they separate like a hyphen.
 std::string plain_dashes(std::string_view label) {
@@ -184,12 +188,14 @@ LabelReading read_front(std::string_view label, std::span<const Token> tokens) {
   return {};
 }
 
-// "Ben - Agent", "Bank Agent": the longest role phrase that ends the label. Only a mark between them makes the rest a name.
+// "Ben - Agent", "Bank Agent": the longest role phrase that ends the label. Only a mark between them makes the rest a
+// name.
 LabelReading read_back(std::string_view label, std::span<const Token> tokens) {
   for (std::size_t count = std::min<std::size_t>(tokens.size() - 1, 4); count > 0; --count) {
     const Token& first = tokens[tokens.size() - count];
     const Found found = find_role(joined(tokens.last(count)));
-    const std::string_view gap = label.substr(tokens[tokens.size() - count - 1].end, first.begin - tokens[tokens.size() - count - 1].end);
+    const std::string_view gap =
+        label.substr(tokens[tokens.size() - count - 1].end, first.begin - tokens[tokens.size() - count - 1].end);
     const bool marked = gap.find_first_not_of(' ') != std::string_view::npos;
     if (found.role == Role::unknown || (found.use != Use::anywhere && !marked)) continue;
     return reading(found, marked ? label.substr(0, first.begin) : std::string_view());
@@ -205,12 +211,14 @@ Role stated_role(std::string_view value) {
 }
 
 LabelReading read_label(std::string_view label) {
+  if (label == "agent") return {Role::agent, {}, false};  // our own format's, and by far the most frequent
+  if (label == "customer") return {Role::customer, {}, false};
   if (label.size() > 120) return {};
   const std::string plain = plain_dashes(label);
   const std::vector<Token> tokens = tokens_of(plain);
   if (tokens.empty()) return {};
   if (const Found found = whole_role(tokens); found.role != Role::unknown) return reading(found, {});
-  if (const LabelReading inner = read_brackets(trimmed(plain).empty() ? plain : plain); inner.role != Role::unknown) return inner;
+  if (const LabelReading inner = read_brackets(plain); inner.role != Role::unknown) return inner;
   if (tokens.size() < 2) return {};
   const LabelReading front = read_front(plain, tokens);
   const LabelReading back = read_back(plain, tokens);
@@ -221,8 +229,8 @@ LabelReading read_label(std::string_view label) {
 bool is_generic_label(std::string_view label) {
   const std::vector<Token> tokens = tokens_of(label);
   if (tokens.empty()) return true;
-  constexpr auto generic = std::to_array<std::string_view>(
-      {"spk", "speaker", "channel", "ch", "participant", "party", "sprecher", "locuteur", "hablante", "parlante", "spreker"});
+  constexpr auto generic = std::to_array<std::string_view>({"spk", "speaker", "channel", "ch", "participant", "party",
+                                                            "sprecher", "locuteur", "hablante", "parlante", "spreker"});
   return std::ranges::all_of(tokens, [&](const Token& token) {
     const bool letters = std::ranges::any_of(token.text, [](char c) { return (c & 0x80) != 0 || c >= 'a'; });
     const bool digits = std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; });
@@ -231,10 +239,12 @@ bool is_generic_label(std::string_view label) {
 }
 
 bool is_unknown_label(std::string_view label) {
-  constexpr auto unknown = std::to_array<std::string_view>(
-      {"", "?", "uu", "na", "n a", "null", "none", "unknown", "unknown speaker", "speaker unknown", "not activated", "unk"});
-  if (label.size() > 24) return false;
-  return std::ranges::find(unknown, joined(tokens_of(label))) != unknown.end();
+  constexpr auto unknown = std::to_array<std::string_view>({"", "?", "uu", "<na>", "n/a", "null", "none", "unknown",
+                                                            "(unknown)", "unknown speaker", "<unk>", "not_activated"});
+  if (label.size() > 16) return false;
+  while (label.starts_with(' ')) label.remove_prefix(1);
+  while (label.ends_with(' ')) label.remove_suffix(1);
+  return std::ranges::find(unknown, text::lowercase(label)) != unknown.end();
 }
 
 }  // namespace callaudit::transcript

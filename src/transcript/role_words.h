@@ -1,4 +1,5 @@
-// Words by which transcripts say who a speaker is: in a field of its own ("AGENT", "END_USER") or inside a display label
+// Words by which transcripts say who a speaker is: in a field of its own ("AGENT", "END_USER") or inside a display
+// label
 // ("Agent (Ben)", "Kunde 1"). English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. Pure functions.
 #pragma once
 
@@ -9,8 +10,8 @@
 
 namespace callaudit::transcript {
 
-// The role that a field states; unknown when it is no role word. What is neither side ("SYSTEM", "ivr", "supervisor") is
-// Role::system. "user" is the customer here; formats in which it is the employee know that themselves.
+// The role that a field states; unknown when it is no role word. What is neither side ("SYSTEM", "ivr", "supervisor")
+// is Role::system. "user" is the customer here; formats in which it is the employee know that themselves.
 Role stated_role(std::string_view value);
 
 struct LabelReading {
