@@ -1,0 +1,110 @@
+#include "rules/parse_scorecard.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/suggest.h"
+#include "text/utf8.h"
+
+namespace callaudit::rules {
+
+namespace {
+
+int find_check(const std::string& id, const text::Location& where, const std::vector<std::string>& ids, const config::Reporter& reporter) {
+  const auto found = std::find(ids.begin(), ids.end(), id);
+  if (found != ids.end()) return static_cast<int>(found - ids.begin());
+  reporter.report(where, fmt::format("no check is named '{}'", text::printable(id)), text::did_you_mean(id, ids));
+  return -1;
+}
+
+// "check: 10" or "check: {points: 5, bonus: true, critical: section}".
+score::Item parse_item(const config::Node::Entry& entry, const config::Reporter& reporter) {
+  score::Item item;
+  if (entry.value.kind == config::Node::Kind::scalar) {
+    const auto points = text::parse_number(entry.value.scalar);
+    if (!points) reporter.report(entry.value.where, "points must be a number");
+    item.points = points.value_or(0);
+    return item;
+  }
+  config::Fields fields(entry.value, fmt::format("check '{}' of a scorecard", entry.key), reporter);
+  item.points = fields.number("points").value_or(1);
+  item.bonus = fields.boolean("bonus");
+  if (const auto critical = fields.choice("critical", {"no", "section", "scorecard"})) item.critical = static_cast<score::Critical>(*critical);
+  fields.finish();
+  return item;
+}
+
+score::Section parse_section(const config::Node& node, const std::vector<std::string>& ids, const config::Reporter& reporter) {
+  score::Section section;
+  config::Fields fields(node, "a section", reporter);
+  section.title = fields.text("title");
+  section.weight = fields.number("weight").value_or(1);
+  if (section.weight < 0) reporter.report(fields.where("weight"), "a weight is 0 or more");
+  const config::Node* checks = fields.node("checks");
+  if (checks == nullptr || checks->entries.empty()) reporter.report(node.where, "a section needs 'checks' with their points");
+  for (const config::Node::Entry& entry : checks == nullptr ? std::vector<config::Node::Entry>{} : checks->entries) {
+    score::Item item = parse_item(entry, reporter);
+    item.check = find_check(entry.key, entry.where, ids, reporter);
+    if (item.check >= 0) section.items.push_back(item);
+  }
+  fields.finish();
+  return section;
+}
+
+}  // namespace
+
+score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::string>& check_ids, const config::Reporter& reporter) {
+  score::Scorecard card;
+  card.id = entry.name;
+  config::Fields fields(entry.body, fmt::format("scorecard '{}'", entry.name), reporter);
+  card.title = fields.text("title", entry.name);
+  card.about = fields.text("about");
+  card.pass_mark = fields.number("pass_mark").value_or(0);
+  if (card.pass_mark < 0 || card.pass_mark > 100) reporter.report(fields.where("pass_mark"), "the pass mark lies between 0 and 100");
+  if (const config::Node* bands = fields.node("bands")) {
+    for (const config::Node::Entry& band : bands->entries) {
+      const auto from = text::parse_number(band.value.scalar);
+      if (!from) reporter.report(band.value.where, "a band begins at a score: 'good: 75'");
+      card.bands.push_back({band.key, from.value_or(0)});
+    }
+    std::stable_sort(card.bands.begin(), card.bands.end(), [](const score::Band& a, const score::Band& b) { return a.from > b.from; });
+  }
+  if (const config::Node* sections = fields.node("sections")) {
+    for (const config::Node& section : sections->items) card.sections.push_back(parse_section(section, check_ids, reporter));
+  }
+  if (card.sections.empty()) reporter.report(entry.where, fmt::format("scorecard '{}' has no sections", entry.name));
+  fields.finish();
+  return card;
+}
+
+void parse_examples(int check, const config::Node& body, const config::Reporter& reporter, std::vector<Example>& examples) {
+  const config::Node* tests = body.find("tests");
+  if (tests == nullptr) return;
+  config::Fields fields(*tests, "'tests'", reporter);
+  static constexpr std::pair<const char*, checks::Outcome> kOutcomes[] = {
+      {"fail", checks::Outcome::fail}, {"pass", checks::Outcome::pass}, {"na", checks::Outcome::not_applicable}};
+  for (const auto& [key, outcome] : kOutcomes) {
+    const config::Node* list = fields.node(key);
+    if (list == nullptr) continue;
+    for (const config::Node& item : list->items) {
+      Example example;
+      example.check = check;
+      example.expected = outcome;
+      example.where = item.where;
+      if (item.kind == config::Node::Kind::scalar) {
+        example.text = item.scalar;
+      } else {
+        config::Fields test(item, "a test", reporter);
+        example.text = test.text("call");
+        example.todo = test.boolean("todo");
+        test.finish();
+      }
+      if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
+      examples.push_back(std::move(example));
+    }
+  }
+  fields.finish();
+}
+
+}  // namespace callaudit::rules

@@ -1,0 +1,140 @@
+#include "rules/rulebook.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/files.h"
+#include "rules/parse_scorecard.h"
+#include "rules/sections.h"
+#include "text/hash.h"
+#include "text/suggest.h"
+#include "text/utf8.h"
+
+namespace callaudit::rules {
+
+namespace {
+
+bool is_model(const std::string& file) { return file.ends_with(".model"); }
+
+// Compiles the merged sections into a book, layer by layer: phrases, signals, checks, scorecards.
+class Compiler {
+ public:
+  Compiler(const Sections& sections, const config::Reporter& reporter, Rulebook& book, bool learned)
+      : sections_(sections), reporter_(reporter), book_(book), builder_(book.phrases, book.learned, learned) {}
+
+  void run() {
+    phrases();
+    signals();
+    checks();
+    book_.signals = builder_.finish(reporter_);
+    scorecards();
+  }
+
+ private:
+  void phrases() {
+    for (const Entry& entry : sections_.phrases) {
+      std::vector<std::string>& patterns = book_.phrases[entry.name];
+      if (entry.body.kind == config::Node::Kind::scalar) patterns.push_back(entry.body.scalar);
+      for (const config::Node& item : entry.body.items) {
+        if (item.kind == config::Node::Kind::scalar) {
+          patterns.push_back(item.scalar);
+        } else {
+          reporter_.report(item.where, "a pattern must be a text");
+        }
+      }
+      if (patterns.empty()) reporter_.report(entry.where, fmt::format("phrase '{}' has no patterns", text::printable(entry.name)));
+    }
+  }
+
+  void signals() {
+    for (const Entry& entry : sections_.signals) builder_.add_name(entry.name);
+    for (const Entry& entry : sections_.slots) builder_.add_slot(entry.name, entry.body, reporter_);
+    for (const Entry& entry : sections_.signals) builder_.add_signal(entry.name, entry.body, reporter_);
+    for (const config::Node& node : sections_.conversation) builder_.set_conversation(node, reporter_);
+  }
+
+  void checks() {
+    const checks::Context context{builder_, reporter_};
+    for (const Entry& entry : sections_.checks) {
+      std::unique_ptr<checks::Check> check = checks::parse_check(entry.name, entry.body, context);
+      if (!check) continue;
+      check->heading.where = entry.where;
+      parse_examples(static_cast<int>(book_.checks.size()), entry.body, reporter_, book_.examples);
+      book_.checks.push_back(std::move(check));
+    }
+  }
+
+  void scorecards() {
+    const std::vector<std::string> ids = book_.check_ids();
+    std::vector<std::string> names;
+    for (const Entry& entry : sections_.scorecards) {
+      book_.scorecards.push_back(parse_scorecard(entry, ids, reporter_));
+      names.push_back(entry.name);
+    }
+    book_.default_scorecard = sections_.default_scorecard;
+    if (book_.default_scorecard.empty() && !names.empty()) book_.default_scorecard = names.front();
+    if (!sections_.default_scorecard.empty() && book_.find_scorecard(sections_.default_scorecard) == nullptr) {
+      reporter_.report(sections_.default_where, fmt::format("no scorecard is named '{}'", text::printable(sections_.default_scorecard)),
+                       text::did_you_mean(sections_.default_scorecard, names));
+    }
+  }
+
+  const Sections& sections_;
+  const config::Reporter& reporter_;
+  Rulebook& book_;
+  signals::Builder builder_;
+};
+
+}  // namespace
+
+int Rulebook::find_check(std::string_view id) const {
+  const auto found = std::find_if(checks.begin(), checks.end(), [&](const auto& check) { return check->heading.id == id; });
+  return found == checks.end() ? -1 : static_cast<int>(found - checks.begin());
+}
+
+const score::Scorecard* Rulebook::find_scorecard(std::string_view id) const {
+  const auto found = std::find_if(scorecards.begin(), scorecards.end(), [&](const auto& card) { return card.id == id; });
+  return found == scorecards.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Rulebook::check_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& check : checks) ids.push_back(check->heading.id);
+  return ids;
+}
+
+std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options, text::Problems& problems) {
+  const std::size_t before = problems.size();
+  auto book = std::make_shared<Rulebook>();
+  std::vector<config::Document> documents;
+  text::Hash hash;
+  for (const Source& source : sources) {
+    hash.add(source.text);
+    if (!is_model(source.file)) {
+      documents.push_back(config::parse(source.file, source.text, problems));
+    } else if (options.learned) {
+      if (const auto added = book->learned.add(source.text, source.file); !added) problems.push_back(added.error());
+    }
+  }
+  hash.add(options.learned ? 1 : 0, 0);
+  book->hash = hash.hex();
+  if (problems.size() > before) return nullptr;
+  const config::Reporter reporter(documents, problems);
+  Sections sections;
+  for (const config::Document& document : documents) collect(document, reporter, sections);
+  Compiler(sections, reporter, *book, options.learned).run();
+  if (problems.size() > before) return nullptr;
+  return book;
+}
+
+std::shared_ptr<const Rulebook> load(const LoadOptions& options, text::Problems& problems) {
+  const std::size_t before = problems.size();
+  std::vector<Source> sources;
+  if (options.shipped) sources = shipped();
+  for (const std::string& file : options.files) read_sources(file, sources, problems);
+  if (problems.size() > before) return nullptr;
+  return load_sources(sources, options, problems);
+}
+
+}  // namespace callaudit::rules
