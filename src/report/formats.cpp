@@ -8,6 +8,9 @@ namespace callaudit::report {
 namespace {
 
 constexpr std::array kFormats = {
+    Format{"pretty", "scorecards with evidence for the terminal", ".txt", true, false, make_pretty},
+    Format{"concise", "one finding a line: file:line:column: severity check: message", ".txt", true, false,
+           make_concise},
     Format{"json", "the same objects as ndjson in one array", ".json", true, false, make_json},
     Format{"ndjson", "results as one JSON object a line; can be rendered again", ".ndjson", true, false, make_ndjson},
 };

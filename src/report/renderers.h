@@ -5,6 +5,8 @@
 
 namespace callaudit::report {
 
+Renderer make_pretty(Write write, const Options& options);
+Renderer make_concise(Write write, const Options& options);
 Renderer make_ndjson(Write write, const Options& options);
 Renderer make_json(Write write, const Options& options);
 

@@ -1,0 +1,217 @@
+// A batch on the terminal: groups where asked for, then checks, calls, scores, what was not audited, and the outcome.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/group_rows.h"
+#include "report/pretty_parts.h"
+#include "report/words.h"
+#include "text/utf8.h"
+
+namespace callaudit::report {
+
+namespace {
+
+constexpr int kIndent = 2;
+constexpr std::size_t kShownChecks = 8;
+constexpr std::size_t kShownCalls = 5;
+constexpr std::size_t kShownProblems = 20;
+
+void print_title(Page& page, std::string_view title, std::string_view about) {
+  page.line(kIndent, page.paint(Ink::bold, title) + "  " + page.paint(Ink::dim, about));
+}
+
+int widest(const std::vector<std::string>& texts, int most) {
+  int columns = 0;
+  for (const std::string& text : texts) columns = std::max(columns, text::display_width(text));
+  return std::min(columns, most);
+}
+
+void print_checks(Page& page, const Statistics& statistics) {
+  std::vector<int> failed = most_failed(statistics.all);
+  if (failed.empty()) return;
+  const std::size_t hidden = failed.size() - std::min(failed.size(), kShownChecks);
+  failed.resize(failed.size() - hidden);
+  std::ranges::reverse(failed);  // the worst stands last
+  print_title(page, "Checks failed most", hidden == 0 ? "" : fmt::format("{} more failed", hidden));
+  std::vector<std::string> ids;
+  for (const int index : failed) ids.push_back(shown(check_of(statistics.run, index).id));
+  const int column = widest(ids, page.width / 2 - 4);
+  for (std::size_t i = 0; i < failed.size(); ++i) {
+    const audit::CheckInfo& check = check_of(statistics.run, failed[i]);
+    const CheckTally& tally = statistics.all.checks[static_cast<std::size_t>(failed[i])];
+    Bar bar{tally.rate()};
+    bar.columns = std::clamp(page.width - column - 52, 6, 30);
+    bar.ink = ink_of(check.severity);
+    const std::string of = fmt::format("{} of {}", tally.failed, tally.applied());
+    page.line(
+        2 * kIndent,
+        fmt::format("{}  {}  {}  {}  {}  {}", padded(ids[i], column), drawn(bar, page.paint),
+                    right_aligned(percent(tally.rate()), 5), right_aligned(of, 10),
+                    page.paint(Ink::dim, right_aligned(percent_range(tally.interval(), page.paint.symbols().dash), 8)),
+                    page.paint(ink_of(check.severity), checks::name(check.severity))));
+  }
+  page.gap();
+}
+
+void print_idle_checks(Page& page, const Statistics& statistics) {
+  const auto names = [&](const std::vector<int>& indices) {
+    std::string text;
+    for (const int index : indices) text += (text.empty() ? "" : ", ") + check_of(statistics.run, index).id;
+    return text;
+  };
+  const std::vector<int> idle = never_applicable(statistics.all);
+  const std::vector<int> quiet = never_failed(statistics.all);
+  if (!idle.empty()) page.labelled(kIndent, "never applied", names(idle));
+  if (!quiet.empty()) page.labelled(kIndent, "never failed ", names(quiet));
+  if (!idle.empty() || !quiet.empty()) page.gap();
+}
+
+void print_worst(Page& page, const Statistics& statistics) {
+  std::vector<CallScore> worst = statistics.worst;
+  std::erase_if(worst, [](const CallScore& call) { return call.passed && call.findings == 0; });
+  if (worst.empty()) return;
+  worst.resize(std::min(worst.size(), kShownCalls));
+  std::ranges::reverse(worst);
+  print_title(page, "Lowest scores", shown(statistics.run.scorecards.front().title));
+  std::vector<std::string> ids;
+  std::vector<std::string> agents;
+  for (const CallScore& call : worst) {
+    ids.push_back(shown(call.id));
+    agents.push_back(shown(call.agent));
+  }
+  const int column = widest(ids, page.width / 3);
+  const int agent_column = widest(agents, page.width / 4);
+  for (std::size_t i = 0; i < worst.size(); ++i) {
+    const CallScore& call = worst[i];
+    const std::string where = call.line > 1 ? fmt::format("{}:{}", call.file, call.line) : call.file;
+    const int room = page.width - column - agent_column - 29;
+    const std::string link = page.paint.link(cut(shown(where), std::max(10, room)), {call.file, call.line, 0});
+    page.line(2 * kIndent,
+              fmt::format("{}  {}  {}  {}  {}",
+                          page.paint(call.passed ? Ink::plain : Ink::red, right_aligned(score_number(call.score), 5)),
+                          padded(ids[i], column), padded(agents[i], agent_column),
+                          page.paint(Ink::dim, right_aligned(count(call.findings, "finding"), 11)),
+                          page.paint(Ink::dim, link)));
+  }
+  page.gap();
+}
+
+void print_problems(Page& page, const std::vector<audit::NotAudited>& problems) {
+  if (problems.empty()) return;
+  const std::size_t hidden = problems.size() - std::min(problems.size(), kShownProblems);
+  print_title(page, "Not audited", hidden == 0 ? "" : fmt::format("{} more", hidden));
+  for (std::size_t i = 0; i + hidden < problems.size(); ++i) {
+    audit::NotAudited problem = problems[i];
+    problem.source_line.clear();
+    page.line(2 * kIndent, page.paint(Ink::red, page.paint.symbols().fail) + " " +
+                               shown(text::describe({problem.where, problem.message, "", ""})));
+    if (!problem.hint.empty()) page.labelled(3 * kIndent, "hint", problem.hint);
+  }
+  page.gap();
+}
+
+// Where the means lie and how the scores spread: a column for each five points.
+void print_scores(Page& page, const Statistics& statistics) {
+  bool any = false;
+  for (std::size_t i = 0; i < statistics.run.scorecards.size(); ++i) {
+    const audit::ScorecardInfo& card = statistics.run.scorecards[i];
+    const ScoreTally& tally = statistics.all.scorecards[i];
+    if (tally.scores.count == 0) continue;
+    const Interval mean = tally.scores.interval();
+    const std::string interval =
+        tally.scores.count < 2
+            ? ""
+            : fmt::format(" ({}{}{})", score_number(mean.low), page.paint.symbols().dash, score_number(mean.high));
+    page.line(
+        kIndent,
+        page.paint(Ink::bold, shown(card.title)) + "  " +
+            fmt::format("mean {}{}, {} of {} passed at {}", page.paint(Ink::bold, score_number(tally.scores.mean())),
+                        page.paint(Ink::dim, interval), tally.passed, tally.scores.count, number(card.pass_mark)));
+    page.line(2 * kIndent, page.paint(Ink::dim, "0 ") +
+                               page.paint(Ink::cyan, sparkline(tally.scores.bins, page.options.ascii)) +
+                               page.paint(Ink::dim, " 100"));
+    any = true;
+  }
+  if (any) page.gap();
+}
+
+// "1 critical, 2 major": the gravest first.
+std::string severities(const Statistics& statistics, const Paint& paint) {
+  using checks::Severity;
+  std::string text;
+  for (const Severity severity : {Severity::critical, Severity::major, Severity::minor, Severity::info}) {
+    const std::size_t number = statistics.findings[static_cast<std::size_t>(severity)];
+    if (number == 0) continue;
+    text += (text.empty() ? "" : ", ") + paint(ink_of(severity), fmt::format("{} {}", number, checks::name(severity)));
+  }
+  return text;
+}
+
+void print_outcome(Page& page, const Statistics& statistics, std::size_t not_audited) {
+  const Paint& paint = page.paint;
+  const std::string dot = fmt::format(" {} ", paint.symbols().dot);
+  std::string text = paint(Ink::bold, count(statistics.all.calls, "call"));
+  if (!statistics.all.scorecards.empty()) {
+    const ScoreTally& tally = statistics.all.scorecards.front();
+    const std::size_t below = tally.scores.count - tally.passed;
+    text += dot + paint(below > 0 ? Ink::red : Ink::green,
+                        below > 0 ? fmt::format("{} below the pass mark", below) : "all passed");
+  }
+  const std::string found = severities(statistics, paint);
+  text += dot +
+          (found.empty() ? paint(Ink::green, "no findings") : count(statistics.all.findings, "finding") + ": " + found);
+  if (not_audited > 0) text += dot + paint(Ink::red_bold, fmt::format("{} not audited", not_audited));
+  page.line(kIndent, text);
+}
+
+void print_row(Page& page, const GroupRow& row, const Statistics& statistics, int column) {
+  const Paint& paint = page.paint;
+  const bool good = page.options.group_by != "check";
+  Bar bar{row.has_value ? row.value / 100 : 0};
+  bar.columns = std::clamp(page.width - column - 62, 6, 30);
+  bar.ink = good ? Ink::cyan : Ink::red;
+  const std::string range = row.has_value && row.calls > 1 ? fmt::format("{:.0f}{}{:.0f}", row.interval.low,
+                                                                         paint.symbols().dash, row.interval.high)
+                                                           : "";
+  std::string text = fmt::format("{}  {}  {} {}  {}", padded(shown(row.name), column), drawn(bar, paint),
+                                 right_aligned(row.has_value ? score_number(row.value) : "none", 5),
+                                 paint(Ink::dim, right_aligned(range, 7)), right_aligned(count(row.calls, "call"), 11));
+  if (row.scored > 0 && good)
+    text += fmt::format("  {} passed",
+                        right_aligned(percent(static_cast<double>(row.passed) / static_cast<double>(row.scored)), 5));
+  if (row.top_check >= 0 && good) {
+    const int room = page.width - 2 * kIndent - column - bar.columns - 47;
+    if (room > 12) text += "  " + paint(Ink::dim, cut(shown(check_of(statistics.run, row.top_check).id), room));
+  }
+  page.line(2 * kIndent, text);
+}
+
+}  // namespace
+
+void print_groups(Page& page, const Statistics& statistics) {
+  std::vector<GroupRow> rows = group_rows(statistics, page.options.group_by);
+  if (rows.empty()) return;
+  print_heading(page, "By " + page.options.group_by);
+  print_title(page, value_title(page.options.group_by),
+              "with its 95 % interval; those that need attention most stand last");
+  if (page.options.group_by != "week") std::ranges::reverse(rows);
+  std::vector<std::string> names;
+  for (const GroupRow& row : rows) names.push_back(shown(row.name));
+  const int column = widest(names, page.width / 3);
+  for (const GroupRow& row : rows) print_row(page, row, statistics, column);
+  page.gap();
+}
+
+void print_summary(Page& page, const Statistics& statistics, const std::vector<audit::NotAudited>& problems) {
+  print_heading(page, "Summary");
+  page.gap();
+  print_idle_checks(page, statistics);
+  print_worst(page, statistics);
+  print_checks(page, statistics);
+  print_scores(page, statistics);
+  print_problems(page, problems);
+  print_outcome(page, statistics, problems.size());
+}
+
+}  // namespace callaudit::report
