@@ -1,5 +1,6 @@
-// Learned signals: small linear models over the words of a sentence, trained by `callaudit learn` on labelled sentences and shipped as data.
-// A Bank is immutable and shared by threads; a Scorer belongs to one thread. Scoring is deterministic: the same text gives the same bits anywhere.
+// Learned signals: small linear models over the words of a sentence, trained by `callaudit learn` on labelled sentences
+// and shipped as data. A Bank is immutable and shared by threads; a Scorer belongs to one thread. Scoring is
+// deterministic: the same text gives the same bits anywhere.
 #pragma once
 
 #include <memory>
@@ -25,13 +26,13 @@ class Bank {
   // Adds the models of a file's bytes (see train.h for the format); `file` is for messages.
   text::Result<int> add(std::string_view bytes, const std::string& file);
 
-  ModelId find(std::string_view name) const;        // -1 when there is none
-  const std::vector<std::string>& names() const;    // sorted
+  ModelId find(std::string_view name) const;      // -1 when there is none
+  const std::vector<std::string>& names() const;  // sorted
   bool empty() const { return names().empty(); }
 
   // The training sentences most like the tokens [begin, end): the plain reason behind a score. Slow; for evidence only.
-  std::vector<std::string> nearest(ModelId model, const match::CallText& text, match::Position begin, match::Position end,
-                                   std::size_t count) const;
+  std::vector<std::string> nearest(ModelId model, const match::CallText& text, match::Position begin,
+                                   match::Position end, std::size_t count) const;
 
   struct Impl;
   const Impl& impl() const { return *impl_; }
@@ -40,10 +41,13 @@ class Bank {
   std::unique_ptr<Impl> impl_;
 };
 
-// Probabilities of each sentence under each model: at(sentence, model). Models trained on one side's speech are 0 for the other's sentences.
+// Probabilities of each sentence under each model: at(sentence, model). Models trained on one side's speech are 0 for
+// the other's sentences.
 class Scores {
  public:
-  float at(std::size_t sentence, ModelId model) const { return values_[sentence * models_ + static_cast<std::size_t>(model)]; }
+  float at(std::size_t sentence, ModelId model) const {
+    return values_[sentence * models_ + static_cast<std::size_t>(model)];
+  }
 
  private:
   friend class Scorer;

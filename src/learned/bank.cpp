@@ -1,0 +1,99 @@
+#include "learned/bank.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callaudit::learned {
+
+namespace {
+
+// Names, places and ids again, after a file was added; of two models with one name the later counts.
+void index_models(Bank::Impl& impl) {
+  std::vector<std::pair<std::string, Place>> found;
+  for (std::uint32_t block = static_cast<std::uint32_t>(impl.blocks.size()); block-- > 0;) {
+    for (std::uint32_t model = 0; model < impl.blocks[block].header().models; ++model) {
+      const std::string name(impl.blocks[block].name(model));
+      const auto same =
+          std::find_if(found.begin(), found.end(), [&](const auto& entry) { return entry.first == name; });
+      if (same == found.end()) found.emplace_back(name, Place{block, model});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  impl.names.clear();
+  impl.places.clear();
+  impl.ids.clear();
+  for (const Block& block : impl.blocks) impl.ids.emplace_back(block.header().models, -1);
+  for (const auto& [name, place] : found) {
+    impl.ids[place.block][place.model] = static_cast<ModelId>(impl.names.size());
+    impl.names.push_back(name);
+    impl.places.push_back(place);
+  }
+}
+
+struct Likeness {
+  float value = 0;
+  std::uint32_t sentence = 0;
+};
+
+// How much of what speaks for the model both have, in proportion to the length of the training sentence.
+float likeness(const Block& block, const SentenceRecord& sentence, std::uint32_t model,
+               const std::vector<std::uint32_t>& rows) {
+  float shared = 0;
+  for (std::uint32_t at = 0; at < sentence.feature_count; ++at) {
+    const std::uint32_t row = block.sentence_feature(sentence.first_feature + at);
+    if (std::binary_search(rows.begin(), rows.end(), row))
+      shared += static_cast<float>(std::max<int>(block.row(row)[model], 0));
+  }
+  return shared / std::sqrt(static_cast<float>(sentence.feature_count) + 1);
+}
+
+}  // namespace
+
+Bank::Bank() : impl_(std::make_unique<Impl>()) {}
+Bank::~Bank() = default;
+Bank::Bank(Bank&&) noexcept = default;
+Bank& Bank::operator=(Bank&&) noexcept = default;
+
+text::Result<int> Bank::add(std::string_view bytes, const std::string& file) {
+  auto block = Block::from(bytes, file);
+  if (!block) return block.error();
+  impl_->blocks.push_back(std::move(*block));
+  index_models(*impl_);
+  return static_cast<int>(impl_->blocks.back().header().models);
+}
+
+ModelId Bank::find(std::string_view name) const {
+  const auto found = std::lower_bound(impl_->names.begin(), impl_->names.end(), name);
+  return found != impl_->names.end() && *found == name ? static_cast<ModelId>(found - impl_->names.begin()) : -1;
+}
+
+const std::vector<std::string>& Bank::names() const {
+  return impl_->names;
+}
+
+std::vector<std::string> Bank::nearest(ModelId model, const match::CallText& text, match::Position begin,
+                                       match::Position end, std::size_t count) const {
+  const Place place = impl_->places[static_cast<std::size_t>(model)];
+  const Block& block = impl_->blocks[place.block];
+  std::vector<Feature> features;
+  append_features(text, begin, end, features);
+  std::vector<std::uint32_t> rows;
+  for (const Feature& feature : features) {
+    if (const std::uint32_t row = block.find(feature.id); row != kNoRow) rows.push_back(row);
+  }
+  std::sort(rows.begin(), rows.end());
+  std::vector<Likeness> found;
+  for (std::uint32_t at = 0; at < block.header().sentences; ++at) {
+    const SentenceRecord& sentence = block.sentence(at);
+    if (!sentence.is_example_of(place.model)) continue;
+    const float value = likeness(block, sentence, place.model, rows);
+    if (value > 0) found.push_back({value, at});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Likeness& a, const Likeness& b) { return a.value > b.value; });
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < std::min(count, found.size()); ++at)
+    out.emplace_back(block.text(block.sentence(found[at].sentence)));
+  return out;
+}
+
+}  // namespace callaudit::learned

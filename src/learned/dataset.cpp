@@ -1,0 +1,146 @@
+#include "learned/dataset.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "match/call_text.h"
+
+namespace callaudit::learned {
+
+namespace {
+
+using match::CallText;
+using match::Position;
+using transcript::Role;
+
+struct LineFeatures {
+  std::vector<Feature> features;
+  std::vector<FeatureId> word_ids;
+};
+
+// The lines [first, last) of one call as a transcript of a segment each.
+transcript::Call call_of(const TrainingText& text, std::size_t first, std::size_t last) {
+  transcript::Call call;
+  call.speakers.resize(2);
+  call.speakers[0].role = Role::agent;
+  call.speakers[1].role = Role::customer;
+  for (std::size_t at = first; at < last; ++at) {
+    transcript::Segment segment;
+    segment.speaker = text.lines[at].role == Role::customer ? 1 : 0;
+    segment.text = text.lines[at].text;
+    call.segments.push_back(std::move(segment));
+  }
+  return call;
+}
+
+void append_word_ids(const CallText& text, Position begin, Position end, std::vector<FeatureId>& out) {
+  std::vector<WordHash> words;
+  for (Position at = begin; at < end; ++at) words.push_back(hash_word(text.form(at)));
+  for (const WordHash word : words) out.push_back(word_feature(word));
+  std::vector<Feature> pairs;
+  append_pair_features(words, pairs);
+  for (const Feature& pair : pairs) out.push_back(pair.id);
+}
+
+// A line may hold several sentences, and an unpunctuated sentence several lines: features never span either border.
+void featurise_call(const TrainingText& text, std::size_t first, std::size_t last, std::vector<LineFeatures>& out) {
+  const transcript::Call call = call_of(text, first, last);
+  CallText words;
+  match::normalise(call, words);
+  for (const match::Sentence& sentence : words.sentences) {
+    for (Position begin = sentence.begin; begin < sentence.end;) {
+      Position end = begin;
+      while (end < sentence.end && words.tokens[end].segment == words.tokens[begin].segment) ++end;
+      LineFeatures& line = out[first + words.tokens[begin].segment];
+      append_features(words, begin, end, line.features);
+      append_word_ids(words, begin, end, line.word_ids);
+      begin = end;
+    }
+  }
+}
+
+std::vector<LineFeatures> featurise(const TrainingText& text) {
+  std::vector<LineFeatures> out(text.lines.size());
+  for (std::size_t first = 0; first < text.lines.size();) {
+    std::size_t last = first;
+    while (last < text.lines.size() && text.lines[last].call == text.lines[first].call) ++last;
+    featurise_call(text, first, last, out);
+    first = last;
+  }
+  return out;
+}
+
+std::vector<FeatureId> frequent(const std::vector<LineFeatures>& lines, int least_lines) {
+  std::unordered_map<FeatureId, int> counts;
+  for (const LineFeatures& line : lines) {
+    std::vector<FeatureId> ids;
+    for (const Feature& feature : line.features) ids.push_back(feature.id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const FeatureId id : ids) ++counts[id];
+  }
+  std::vector<FeatureId> kept;
+  for (const auto& [id, count] : counts) {
+    if (count >= least_lines) kept.push_back(id);
+  }
+  std::sort(kept.begin(), kept.end());
+  return kept;
+}
+
+std::vector<feature_node> row_of(const LineFeatures& line, const std::vector<FeatureId>& columns) {
+  std::map<int, double> values;
+  std::int64_t squares = 0;
+  for (const Feature& feature : line.features) {
+    squares += feature.value * feature.value;
+    const auto found = std::lower_bound(columns.begin(), columns.end(), feature.id);
+    if (found != columns.end() && *found == feature.id)
+      values[static_cast<int>(found - columns.begin()) + 1] += feature.value;
+  }
+  const double norm = static_cast<double>(length_norm(std::max<std::int64_t>(squares, 1))) * kUnit;
+  std::vector<feature_node> row;
+  for (const auto& [column, value] : values) row.push_back({column, value / norm});
+  row.push_back({static_cast<int>(columns.size()) + 1, 1.0});
+  row.push_back({-1, 0.0});
+  return row;
+}
+
+// Deals the writers into parts of like size, the largest first.
+void deal(DataSet& data, int most) {
+  std::map<std::string, int> sizes;
+  for (const LabelledLine* line : data.lines) ++sizes[line->group];
+  std::vector<std::pair<int, std::string>> groups;
+  for (const auto& [group, size] : sizes) groups.emplace_back(-size, group);
+  std::sort(groups.begin(), groups.end());
+  data.folds = std::min(most, static_cast<int>(groups.size()));
+  std::vector<int> filled(static_cast<std::size_t>(data.folds), 0);
+  std::map<std::string, int> fold_of;
+  for (const auto& [size, group] : groups) {
+    const auto least = std::min_element(filled.begin(), filled.end());
+    fold_of[group] = static_cast<int>(least - filled.begin());
+    *least -= size;
+  }
+  for (const LabelledLine* line : data.lines) data.fold.push_back(fold_of[line->group]);
+}
+
+}  // namespace
+
+DataSet make_data_set(const TrainingText& text, Role role, int least_lines, int folds) {
+  DataSet data;
+  std::vector<LineFeatures> all = featurise(text), kept;
+  for (std::size_t at = 0; at < text.lines.size(); ++at) {
+    if (role != Role::unknown && text.lines[at].role != role) continue;
+    if (all[at].features.empty()) continue;
+    data.lines.push_back(&text.lines[at]);
+    kept.push_back(std::move(all[at]));
+  }
+  data.columns = frequent(kept, least_lines);
+  for (LineFeatures& line : kept) {
+    data.rows.push_back(row_of(line, data.columns));
+    data.word_ids.push_back(std::move(line.word_ids));
+  }
+  deal(data, folds);
+  return data;
+}
+
+}  // namespace callaudit::learned

@@ -1,0 +1,50 @@
+// Training of learned signals: labelled speech -> a file of models for Bank::add, with figures measured on writers left
+// out of training. Logistic regression (liblinear) per act over one table of features. The same text gives the same
+// bytes. Takes seconds, not milliseconds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "learned/figures.h"
+#include "learned/training_text.h"
+#include "text/result.h"
+
+namespace callaudit::learned {
+
+struct TrainOptions {
+  double cost = 8;             // of errors against large weights
+  int least_lines = 2;         // a feature of fewer training lines is left out
+  int folds = 5;               // parts that take turns in being left out
+  bool keep_sentences = true;  // store the examples, for Bank::nearest
+  int threads = 2;
+};
+
+struct ActFigures {
+  std::string act;
+  Figures figures;
+  bool on_calls = false;  // measured on the sentences of whole calls, whose mixture is the natural one; else on lists
+};
+
+struct TrainedFile {
+  std::string bytes;
+  std::vector<ActFigures> figures;  // in the order of the acts
+};
+
+// The acts that have examples, sorted, and who says them: agent, customer, or unknown where both do.
+struct ActRole {
+  std::string act;
+  transcript::Role role = transcript::Role::unknown;
+};
+std::vector<ActRole> acts_of(const TrainingText& text);
+
+// One file of models, all for sentences of one role (unknown: of anybody). Refuses an act without examples or
+// counterexamples.
+text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std::string>& acts, transcript::Role role,
+                                const TrainOptions& options = {});
+
+// What `callaudit learn SIGNAL LABELLED` does: a file with the one model.
+text::Result<TrainedFile> train_signal(const TrainingText& text, const std::string& signal,
+                                       const TrainOptions& options = {});
+
+}  // namespace callaudit::learned
