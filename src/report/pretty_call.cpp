@@ -132,6 +132,12 @@ void Page::line(int indent, std::string_view text) {
   out.append(static_cast<std::size_t>(indent), ' ').append(text);
   while (out.ends_with(' ')) out.pop_back();
   out += '\n';
+  spaced = false;
+}
+
+void Page::gap() {
+  out += '\n';
+  spaced = true;
 }
 
 void Page::labelled(int indent, std::string_view label, std::string_view text) {
@@ -146,6 +152,7 @@ void Page::labelled(int indent, std::string_view label, std::string_view text) {
 void print_heading(Page& page, std::string_view title) {
   const std::string name = cut(title, page.width - 8);
   const int rest = page.width - text::display_width(name) - 4;
+  if (!page.spaced) page.gap();
   page.line(0, fmt::format("{} {} {}", page.paint.line(2), page.paint(Ink::bold, name), page.paint.line(rest)));
 }
 
@@ -163,8 +170,8 @@ void print_scorecards(Page& page, const audit::CallResult& call, const audit::Ru
     const Columns columns = columns_of(page, card);
     page.line(kIndent, page.paint(Ink::bold, shown(card.title.empty() ? card.id : card.title)));
     for (const score::SectionResult& section : card.sections) print_section(page, section, columns);
-    if (page.options.arithmetic) print_arithmetic(page, card, run);
     print_total(page, card, columns);
+    if (page.options.arithmetic) print_arithmetic(page, card, run);
     page.gap();
   }
 }
@@ -185,13 +192,18 @@ void print_other_verdicts(Page& page, const audit::CallResult& call, const audit
 
 void print_clean_call(Page& page, const audit::CallResult& call) {
   std::string scores;
+  const bool many = call.scorecards.size() > 1;
   for (const score::ScoreResult& card : call.scorecards) {
-    if (!scores.empty()) scores += "  ";
-    scores += right_aligned(card.score ? score_number(*card.score) : "none", 5);
-    if (!card.band.empty()) scores += " " + shown(card.band);
+    if (!scores.empty()) scores += ", ";
+    if (many) scores += shown(card.id) + " ";
+    scores += card.score ? score_number(*card.score) : "none";
+    if (!many && !card.band.empty()) scores += " " + shown(card.band);
   }
-  const int room = page.width - 4 - text::display_width(scores);
-  const std::string name = shown(call.id) + "  " + facts_of(call, page.paint);
+  std::vector<std::string> facts = {shown(call.agent), shown(minute_of(call.started_at))};
+  if (text::is_known(call.duration)) facts.push_back(text::format_clock(call.duration));
+  const std::string name = shown(call.id) + "  " + joined(facts, fmt::format(" {} ", page.paint.symbols().dot));
+  const int symbol = text::display_width(page.paint.symbols().pass);
+  const int room = page.width - symbol - 3 - text::display_width(scores);
   page.line(0, fmt::format("{} {}  {}", page.paint(Ink::green, page.paint.symbols().pass), padded(name, room), scores));
 }
 

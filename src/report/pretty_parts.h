@@ -15,10 +15,11 @@ struct Page {
   const Paint paint;
   const int width;  // columns used: those of the terminal, but no more than can be read well
   std::string out;
+  bool spaced = true;  // a blank line, or nothing, stands before what comes next
 
   // One line, indented; the text may hold colours.
   void line(int indent, std::string_view text);
-  void gap() { out += '\n'; }
+  void gap();
   // Lines of at most the page's width behind a label in a column of its own.
   void labelled(int indent, std::string_view label, std::string_view text);
 };

@@ -16,6 +16,7 @@ constexpr int kIndent = 2;
 constexpr std::size_t kShownChecks = 8;
 constexpr std::size_t kShownCalls = 5;
 constexpr std::size_t kShownProblems = 20;
+constexpr std::size_t kFewScores = 5;  // fewer make no distribution
 
 void print_title(Page& page, std::string_view title, std::string_view about) {
   page.line(kIndent, page.paint(Ink::bold, title) + "  " + page.paint(Ink::dim, about));
@@ -28,7 +29,7 @@ int widest(const std::vector<std::string>& texts, int most) {
 }
 
 void print_checks(Page& page, const Statistics& statistics) {
-  std::vector<int> failed = most_failed(statistics.all);
+  std::vector<int> failed = most_failed(statistics.all, statistics.run);
   if (failed.empty()) return;
   const std::size_t hidden = failed.size() - std::min(failed.size(), kShownChecks);
   failed.resize(failed.size() - hidden);
@@ -73,7 +74,7 @@ void print_worst(Page& page, const Statistics& statistics) {
   if (worst.empty()) return;
   worst.resize(std::min(worst.size(), kShownCalls));
   std::ranges::reverse(worst);
-  print_title(page, "Lowest scores", shown(statistics.run.scorecards.front().title));
+  print_title(page, "Lowest scores", statistics.run.scorecards.size() > 1 ? "of any scorecard" : "");
   std::vector<std::string> ids;
   std::vector<std::string> agents;
   for (const CallScore& call : worst) {
@@ -128,10 +129,11 @@ void print_scores(Page& page, const Statistics& statistics) {
         page.paint(Ink::bold, shown(card.title)) + "  " +
             fmt::format("mean {}{}, {} of {} passed at {}", page.paint(Ink::bold, score_number(tally.scores.mean())),
                         page.paint(Ink::dim, interval), tally.passed, tally.scores.count, number(card.pass_mark)));
+    any = true;
+    if (tally.scores.count < kFewScores) continue;
     page.line(2 * kIndent, page.paint(Ink::dim, "0 ") +
                                page.paint(Ink::cyan, sparkline(tally.scores.bins, page.options.ascii)) +
                                page.paint(Ink::dim, " 100"));
-    any = true;
   }
   if (any) page.gap();
 }
@@ -151,16 +153,14 @@ std::string severities(const Statistics& statistics, const Paint& paint) {
 void print_outcome(Page& page, const Statistics& statistics, std::size_t not_audited) {
   const Paint& paint = page.paint;
   const std::string dot = fmt::format(" {} ", paint.symbols().dot);
-  std::string text = paint(Ink::bold, count(statistics.all.calls, "call"));
-  if (!statistics.all.scorecards.empty()) {
-    const ScoreTally& tally = statistics.all.scorecards.front();
-    const std::size_t below = tally.scores.count - tally.passed;
-    text += dot + paint(below > 0 ? Ink::red : Ink::green,
-                        below > 0 ? fmt::format("{} below the pass mark", below) : "all passed");
+  if (statistics.all.findings > 0) {
+    page.line(kIndent, count(statistics.all.findings, "finding") + ": " + severities(statistics, paint));
   }
-  const std::string found = severities(statistics, paint);
-  text += dot +
-          (found.empty() ? paint(Ink::green, "no findings") : count(statistics.all.findings, "finding") + ": " + found);
+  std::string text = paint(Ink::bold, count(statistics.all.calls, "call"));
+  const std::size_t below = statistics.not_passed;
+  if (statistics.all.findings == 0) text += dot + paint(Ink::green, "no findings");
+  text += dot + paint(below > 0 ? Ink::red_bold : Ink::green,
+                      below > 0 ? fmt::format("{} below the pass mark", below) : "all passed");
   if (not_audited > 0) text += dot + paint(Ink::red_bold, fmt::format("{} not audited", not_audited));
   page.line(kIndent, text);
 }

@@ -83,14 +83,22 @@ std::size_t count_findings(Statistics& statistics, const audit::CallResult& call
   return count;
 }
 
+// The lowest score of a call's scorecards; none when nothing applied in any.
+std::optional<double> lowest_score(const audit::CallResult& call) {
+  std::optional<double> lowest;
+  for (const score::ScoreResult& card : call.scorecards) {
+    if (card.score && (!lowest || *card.score < *lowest)) lowest = card.score;
+  }
+  return lowest;
+}
+
 // Keeps the lowest; calls of equal score keep their order.
-void note_worst(Statistics& statistics, const audit::CallResult& call, std::size_t findings) {
-  if (call.scorecards.empty() || !call.scorecards.front().score) return;
-  const score::ScoreResult& card = call.scorecards.front();
+void note_worst(Statistics& statistics, const audit::CallResult& call, CallScore&& entry) {
+  const std::optional<double> score = lowest_score(call);
   auto& worst = statistics.worst;
-  if (worst.size() == Statistics::kWorst && worst.back().score <= *card.score) return;
-  const auto place = std::ranges::upper_bound(worst, *card.score, {}, &CallScore::score);
-  worst.insert(place, {call.id, call.file, call.agent, call.line, *card.score, findings, card.passed});
+  if (!score || (worst.size() == Statistics::kWorst && worst.back().score <= *score)) return;
+  entry.score = *score;
+  worst.insert(std::ranges::upper_bound(worst, *score, {}, &CallScore::score), std::move(entry));
   if (worst.size() > Statistics::kWorst) worst.pop_back();
 }
 
@@ -147,7 +155,10 @@ void add(Statistics& statistics, const audit::CallResult& call) {
   add(statistics.weeks[week_of(call.started_at)], call, run);
   add_sections(statistics, call);
   statistics.upset += call.upset;
-  note_worst(statistics, call, count_findings(statistics, call));
+  const std::size_t findings = count_findings(statistics, call);
+  const bool passed = std::ranges::all_of(call.scorecards, &score::ScoreResult::passed);
+  statistics.not_passed += !passed;
+  note_worst(statistics, call, {call.id, call.file, call.agent, call.line, 0, findings, passed});
 }
 
 // A week belongs to the year of its Thursday.
@@ -165,10 +176,13 @@ std::string week_of(std::string_view started_at) {
   return fmt::format("{}-W{:02}", year, (thursday - static_cast<long long>(*new_year / 86400)) / 7 + 1);
 }
 
-std::vector<int> most_failed(const Group& group) {
+std::vector<int> most_failed(const Group& group, const audit::RunInfo& run) {
   std::vector<int> indices = checks_where(group, [](const CheckTally& tally) { return tally.failed > 0; });
-  std::ranges::stable_sort(indices, std::greater<>(),
-                           [&](int i) { return group.checks[static_cast<std::size_t>(i)].interval().low; });
+  const auto weight = [&](int index) {
+    const auto i = static_cast<std::size_t>(index);
+    return std::pair(group.checks[i].interval().low, run.checks[i].severity);
+  };
+  std::ranges::stable_sort(indices, std::greater<>(), weight);
   return indices;
 }
 

@@ -70,9 +70,9 @@ struct CallScore {
   std::string file;
   std::string agent;
   int line = 0;
-  double score = 0;  // of the first scorecard
+  double score = 0;  // the lowest of its scorecards
   std::size_t findings = 0;
-  bool passed = false;
+  bool passed = false;  // every scorecard
 };
 
 // Groups by name; calls without one stand under "".
@@ -87,6 +87,7 @@ struct Statistics {
   std::vector<SectionTally> sections;
   std::array<std::size_t, 4> findings{};  // by severity
   std::size_t upset = 0;
+  std::size_t not_passed = 0;    // calls below the pass mark of any scorecard
   std::vector<CallScore> worst;  // the lowest scores first, at most kWorst
   static constexpr std::size_t kWorst = 10;
 };
@@ -97,8 +98,8 @@ void add(Statistics& statistics, const audit::CallResult& call);
 // The ISO week of a date-time ("2026-W10"), or "".
 std::string week_of(std::string_view started_at);
 
-// Indices of checks that failed somewhere, the surest to be failed often first.
-std::vector<int> most_failed(const Group& group);
+// Indices of checks that failed somewhere, the surest to be failed often first, then the gravest.
+std::vector<int> most_failed(const Group& group, const audit::RunInfo& run);
 
 // Checks that applied to calls but never failed, and those that applied to none.
 std::vector<int> never_failed(const Group& group);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/uri.h"
 #include "report/words.h"
 #include "text/utf8.h"
 
@@ -12,8 +13,8 @@ namespace callaudit::report {
 
 namespace {
 
-constexpr Symbols kDrawn{"━", "│", "╭─", "╰─", "·", "✔", "✘", "−", "–", "┃", "█", "░", "▒", "^", "~"};
-constexpr Symbols kAscii{"=", "|", "--", "--", "-", "ok", "x", "-", "-", "!", "#", ".", "+", "^", "~"};
+constexpr Symbols kDrawn{"━", "│", "╭─", "·", "✔", "✘", "−", "–", "┃", "█", "░", "▒", "^", "~"};
+constexpr Symbols kAscii{"=", "|", "-->", "-", "ok", "x", "-", "-", "!", "#", ".", "+", "^", "~"};
 
 const char* escape_of(Ink ink) {
   switch (ink) {
@@ -49,21 +50,6 @@ std::string repeated(std::string_view text, int times) {
   return out;
 }
 
-// For file:// links: everything but unreserved characters in per cent.
-std::string url_path(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~/").find(c) != std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Ink ink_of(checks::Severity severity) {
@@ -90,7 +76,7 @@ std::string Paint::operator()(Ink ink, std::string_view text) const {
 
 std::string Paint::link(std::string_view text, const text::Location& where) const {
   if (!hyperlinks_ || !where.file.starts_with('/')) return std::string(text);
-  return fmt::format("\x1b]8;;file://{}\x1b\\{}\x1b]8;;\x1b\\", url_path(where.file), text);
+  return fmt::format("\x1b]8;;file://{}\x1b\\{}\x1b]8;;\x1b\\", uri_path(where.file), text);
 }
 
 std::string Paint::line(int columns, Ink ink) const {

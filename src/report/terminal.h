@@ -21,7 +21,6 @@ struct Symbols {
   const char* rule;  // horizontal line
   const char* pipe;
   const char* corner;
-  const char* elbow;
   const char* dot;
   const char* pass;
   const char* fail;

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Looks at one rendered report with parsers of other people: validate.py FORMAT FILE. Prints what is wrong; exit 1."""
+import csv
+import json
+import re
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+
+PROBLEMS = []
+
+
+def check(truth, message):
+    if not truth:
+        PROBLEMS.append(message)
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return f.read()
+
+
+def csv_findings(path):
+    rows = list(csv.DictReader(open(path, encoding="utf-8", newline="")))
+    check(len(rows) == 6, f"{len(rows)} rows instead of 6")
+    check(all(None not in row and None not in row.values() for row in rows), "rows of different lengths")
+    check(rows[0]["check"] == "never-say-calm-down" and rows[0]["points_lost_care"] == "4", "first row")
+    harmless_cells(rows)
+
+
+def csv_scores(path):
+    rows = list(csv.DictReader(open(path, encoding="utf-8", newline="")))
+    check(len(rows) == 5, f"{len(rows)} rows instead of 5")
+    check(all(None not in row and None not in row.values() for row in rows), "rows of different lengths")
+    check(rows[1]["id"] == "B-11" and rows[1]["care_score"] == "15" and rows[1]["care_passed"] == "false", "B-11")
+    check(rows[2]["not_audited"] == "not valid JSON" and rows[2]["line"] == "812", "the input that was not audited")
+    harmless_cells(rows)
+
+
+def harmless_cells(rows):
+    for row in rows:
+        for key, cell in row.items():
+            check(not re.match(r"[=+@\t\r\n]|-\D", cell), f"{key}: {cell!r} could be a formula")
+            check(not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", cell), f"{key}: control character")
+
+
+def junit(path):
+    root = ET.parse(path).getroot()
+    suites = root.findall("testsuite")
+    check(root.tag == "testsuites" and len(suites) == 5, "suites")
+    for suite in suites:
+        cases = suite.findall("testcase")
+        check(int(suite.get("tests")) == len(cases), "tests of " + suite.get("name"))
+        for name, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+            found = sum(1 for case in cases if case.find(name) is not None)
+            check(int(suite.get(attribute)) == found, f"{attribute} of {suite.get('name')}")
+    check(suites[3].get("name") == "=cmd|' /C calc'!A0", "the hostile name is read back as it is")
+
+
+def sarif(path):
+    log = json.load(open(path, encoding="utf-8"))
+    check(log["version"] == "2.1.0" and len(log["runs"]) == 1, "version and runs")
+    run = log["runs"][0]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    check(len(rules) == len(set(rules)) == 8, "rules")
+    check(len(run["results"]) == 6, "results")
+    for result in run["results"]:
+        check(rules[result["ruleIndex"]] == result["ruleId"], "ruleIndex")
+        check(result["level"] in ("error", "warning", "note"), "level")
+        check(result["message"]["text"], "message")
+        for location in result["locations"] + result.get("relatedLocations", []):
+            place = location["physicalLocation"]
+            check(place["region"]["startLine"] >= 1, "startLine")
+            check(re.fullmatch(r"[A-Za-z0-9._~/%-]+", place["artifactLocation"]["uri"]), "uri")
+        check(re.fullmatch(r"[0-9a-f]{16}", result["partialFingerprints"]["callAndCheck/v1"]), "fingerprint")
+    invocation = run["invocations"][0]
+    check(invocation["executionSuccessful"] is False and invocation["exitCode"] == 3, "invocation")
+    check(len(invocation["toolExecutionNotifications"]) == 1, "notifications")
+
+
+def gitlab(path):
+    issues = json.load(open(path, encoding="utf-8"))
+    check(len(issues) == 7, "issues")
+    check(len({issue["fingerprint"] for issue in issues}) == 7, "fingerprints differ")
+    for issue in issues:
+        check(issue["severity"] in ("info", "minor", "major", "critical", "blocker"), "severity")
+        check(issue["location"]["lines"]["begin"] >= 1 and issue["location"]["path"], "location")
+        check(issue["description"] and issue["check_name"], "description")
+
+
+def github(path):
+    lines = read(path).splitlines()
+    check(len(lines) == 7, f"{len(lines)} commands instead of 7")
+    for line in lines:
+        command = re.fullmatch(r"::(error|warning|notice) file=([^,:]*),line=(\d+),title=([^,:]*)::(.*)", line)
+        check(command is not None, "not one command: " + line)
+
+
+SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def sheet_rows(book, index):
+    root = ET.fromstring(book.read(f"xl/worksheets/sheet{index}.xml"))
+    check(not list(root.iter(SPACE + "f")), f"sheet {index} has a formula")
+    rows = []
+    for row in root.iter(SPACE + "row"):
+        cells = {}
+        for cell in row.iter(SPACE + "c"):
+            column = re.match("[A-Z]+", cell.get("r")).group()
+            cells[column] = "".join(part.text or "" for part in cell.iter() if part.tag in (SPACE + "t", SPACE + "v"))
+        rows.append(cells)
+    return rows
+
+
+def xlsx(path):
+    book = zipfile.ZipFile(path)
+    check(book.testzip() is None, "damaged archive")
+    names = [sheet.get("name") for sheet in ET.fromstring(book.read("xl/workbook.xml")).iter(SPACE + "sheet")]
+    wanted = ["Scores", "Findings", "Checks", "Agents", "Teams", "Weeks", "Not audited", "About"]
+    check(names == wanted, f"sheets {names}")
+    scores = sheet_rows(book, 1)
+    check(len(scores) == 5 and scores[2]["A"] == "B-11" and scores[2]["J"] == "15", "Scores")
+    check(scores[3]["A"] == "=cmd|' /C calc'!A0", "a formula stays a text")
+    findings = sheet_rows(book, 2)
+    check(len(findings) == 7 and findings[1]["E"] == "never-say-calm-down", "Findings")
+    check(abs(float(findings[1]["J"]) * 86400 - 11.5) < 1e-6, "time of a finding")
+    checks = sheet_rows(book, 3)
+    check(len(checks) == 9 and abs(float(checks[1]["H"]) - 1 / 3) < 1e-9, "Checks")
+    check(len(sheet_rows(book, 4)) == 5, "Agents")
+    problems = sheet_rows(book, 7)
+    check(len(problems) == 2 and problems[1]["B"] == "812", "Not audited")
+
+
+def markdown(path):
+    text = read(path)
+    check("<script" not in text and "<img" not in text, "markup of a transcript")
+    check(set(re.findall(r"</?(\w+)", text)) <= {"b"}, "markup other than ours")
+    tables = [line for line in text.splitlines() if line.startswith("|")]
+    check(all(line.count("|") in (6, 7) for line in tables), "a cell ends early")
+
+
+FORMATS = {"csv": csv_findings, "csv-scores": csv_scores, "junit": junit, "sarif": sarif, "gitlab": gitlab,
+           "github": github, "xlsx": xlsx, "markdown": markdown}
+
+if __name__ == "__main__":
+    FORMATS[sys.argv[1]](sys.argv[2])
+    for problem in PROBLEMS:
+        print(f"{sys.argv[1]}: {problem}")
+    sys.exit(1 if PROBLEMS else 0)
