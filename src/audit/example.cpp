@@ -88,6 +88,23 @@ class Lines {
     add_words(line);
   }
 
+  void finish() {
+    Call& call = into_.call;
+    if (call.agent.empty()) call.agent = kAgentsName;
+    call.agent_rule = "role in the example";
+    for (const transcript::Segment& segment : call.segments) {
+      if (text::is_known(segment.end))
+        call.duration = std::max(segment.end, text::is_known(call.duration) ? call.duration : 0.0);
+    }
+    into_.schedule.complete = true;
+    neighbours_.push_back(call.started_at);
+    std::vector<double>& starts = into_.schedule.starts[call.agent];
+    for (const std::string& at : neighbours_) {
+      if (const auto seconds = text::parse_iso_time(at)) starts.push_back(*seconds);
+    }
+    std::ranges::sort(starts);
+  }
+
  private:
   void take_field(std::string_view field) {
     const std::size_t blank = std::min(field.find(' '), field.size());
@@ -145,25 +162,6 @@ class Lines {
     open_ = !open_;
   }
 
- public:
-  void finish() {
-    Call& call = into_.call;
-    if (call.agent.empty()) call.agent = kAgentsName;
-    call.agent_rule = "role in the example";
-    for (const transcript::Segment& segment : call.segments) {
-      if (text::is_known(segment.end))
-        call.duration = std::max(segment.end, text::is_known(call.duration) ? call.duration : 0.0);
-    }
-    into_.schedule.complete = true;
-    neighbours_.push_back(call.started_at);
-    std::vector<double>& starts = into_.schedule.starts[call.agent];
-    for (const std::string& at : neighbours_) {
-      if (const auto seconds = text::parse_iso_time(at)) starts.push_back(*seconds);
-    }
-    std::ranges::sort(starts);
-  }
-
- private:
   ExampleCall& into_;
   std::vector<std::string> neighbours_;
   bool open_ = false;  // behind << and before >>

@@ -49,7 +49,7 @@ text::Problem usage(const CLI::ParseError& error) {
 
 text::Problem unknown_option(const Command& command, const std::string& word) {
   std::vector<std::string> known;
-  for (const std::string_view name : command.options) known.push_back(fmt::format("--{}", name));
+  for (const std::string_view name : options_of(command)) known.push_back(fmt::format("--{}", name));
   const std::string name = word.substr(0, word.find('='));
   std::string hint = text::did_you_mean(name, known);
   if (hint.empty()) hint = fmt::format("callaudit {} --help lists its options", command.name);
@@ -85,7 +85,7 @@ Parsed parse_arguments(const Command& command, const std::vector<std::string>& w
   app.set_help_flag();
   app.allow_extras();
   std::deque<Slot> slots;
-  for (const std::string_view name : command.options)
+  for (const std::string_view name : options_of(command))
     declare(app, slots.emplace_back(Slot{option(name), nullptr, {}, false}));
   try {
     std::vector<std::string> backwards(words.rbegin(), words.rend());

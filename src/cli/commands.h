@@ -12,18 +12,21 @@ namespace callaudit::cli {
 
 struct Command {
   std::string_view name;
-  std::string_view arguments;  // "[PATH|-]..."
-  int least = 0;               // arguments that must be there
-  int most = 0;                // arguments that may; -1: any number
-  std::string_view about;      // one line
-  std::string_view details;    // paragraphs, may be empty
-  std::string_view examples;   // lines "command  # what it does"
-  std::vector<std::string_view> options;
+  std::string_view arguments;             // "[PATH|-]..."
+  int least = 0;                          // arguments that must be there
+  int most = 0;                           // arguments that may; -1: any number
+  std::string_view about;                 // one line
+  std::string_view details;               // paragraphs, may be empty
+  std::string_view examples;              // lines "command  # what it does"
+  std::vector<std::string_view> options;  // beside those of all commands
   Ending (*run)(Session&) = nullptr;
 };
 
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
+
+// Names of all its options, those of all commands last.
+std::vector<std::string_view> options_of(const Command& command);
 
 // The commands, one file each.
 Ending audit(Session& session);

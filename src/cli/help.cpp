@@ -45,13 +45,6 @@ std::string paragraphs(const Look& look, std::string_view text) {
   return lines;
 }
 
-std::string explanation(const Option& option) {
-  std::string text(option.help);
-  if (option.shape == Shape::choice) text += fmt::format(" One of {}.", fmt::join(choices(option), ", "));
-  if (!option.fallback.empty()) text += fmt::format(" Default: {}.", option.fallback);
-  return text;
-}
-
 }  // namespace
 
 std::string spelling(const Option& option) {
@@ -65,6 +58,13 @@ std::string spelling(const Option& option) {
   return text + " " + (option.name == "fail-on" || option.name == "show" ? "LEVEL" : name == "BY" ? "WHAT" : "WHICH");
 }
 
+std::string explanation(const Option& option) {
+  std::string text(option.help);
+  if (option.shape == Shape::choice) text += fmt::format(" One of {}.", fmt::join(choices(option), ", "));
+  if (!option.fallback.empty()) text += fmt::format(" Default: {}.", option.fallback);
+  return text;
+}
+
 std::string help_overview(const Look& look) {
   std::string text = "callaudit audits call transcripts against rules and prints scorecards with evidence.\n\n";
   text += heading(look, "Usage");
@@ -74,7 +74,8 @@ std::string help_overview(const Look& look) {
       "callaudit audit call.vtt                      # one call, scorecard in the terminal\n"
       "callaudit audit calls/ --report html=qa.html  # a folder, with a report for the browser\n"
       "callaudit show call.vtt --signals             # how it was read, and what was noticed\n"
-      "callaudit explain never-say-calm-down         # what a check looks for, and why");
+      "callaudit list checks                         # what is looked for ...\n"
+      "callaudit explain CHECK                       # ... and why");
   text += "\n" + heading(look, "Commands");
   for (const Command& command : commands()) text += row(look, std::string(command.name), command.about);
   text +=

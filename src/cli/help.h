@@ -14,4 +14,7 @@ std::string help_of(const Command& command, const Look& look);
 // "-f, --format FORMAT".
 std::string spelling(const Option& option);
 
+// Help with values and default.
+std::string explanation(const Option& option);
+
 }  // namespace callaudit::cli

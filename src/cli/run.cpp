@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <ostream>
 
+#include "audit/version.h"
 #include "cli/arguments.h"
 #include "cli/help.h"
 #include "cli/sink.h"
-#include "cli/version.h"
 #include "text/suggest.h"
 #include "text/utf8.h"
 
@@ -75,7 +75,7 @@ Ending dispatch(const std::vector<std::string>& arguments, Session& session) {
   const std::string& word = arguments.front();
   const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
   if (word == "--version" || word == "-V" || word == "version") {
-    out << version_line() << "\n";
+    out << fmt::format("callaudit {}", audit::version()) << "\n";
     return {};
   }
   const bool asks_help = word == "--help" || word == "-h" || word == "help";

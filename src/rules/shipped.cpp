@@ -1,18 +1,18 @@
 // The rule files and learned models that the executable carries (see shipped.cmake).
 #include "rules/rulebook.h"
 
-#define SHIPPED_FILE(name, symbol) extern "C" const char symbol##_begin[], symbol##_end[];
+#define EMBEDDED_FILE(name, symbol) extern "C" const char symbol##_begin[], symbol##_end[];
 #include "shipped_table.inc"
-#undef SHIPPED_FILE
+#undef EMBEDDED_FILE
 
 namespace callaudit::rules {
 
 const std::vector<Source>& shipped() {
-#define SHIPPED_FILE(name, symbol) {name, std::string(symbol##_begin, symbol##_end)},
+#define EMBEDDED_FILE(name, symbol) {name, std::string(symbol##_begin, symbol##_end)},
   static const std::vector<Source> sources = {
 #include "shipped_table.inc"
   };
-#undef SHIPPED_FILE
+#undef EMBEDDED_FILE
   return sources;
 }
 

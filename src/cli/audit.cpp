@@ -1,0 +1,115 @@
+// callaudit audit: the main job.
+#include <fmt/format.h>
+
+#include <atomic>
+#include <istream>
+
+#include "audit/batch.h"
+#include "cli/commands.h"
+#include "cli/gates.h"
+#include "cli/inputs.h"
+#include "cli/outputs.h"
+#include "cli/progress.h"
+#include "cli/setup.h"
+
+namespace callaudit::cli {
+
+namespace {
+
+// Hands on what run_batch delivers.
+class Run {
+ public:
+  Run(Session& session, Outputs& outputs, Gates& gates)
+      : session_(session), outputs_(outputs), gates_(gates), progress_(session) {}
+
+  void take(audit::CallResult&& call) {
+    gates_.see(call);
+    without_agent_ += call.agent_rule.empty() ? 1 : 0;
+    outputs_.call(call);
+    step();
+  }
+
+  void take(audit::NotAudited&& problem) {
+    gates_.see(problem);
+    if (!outputs_.shows_problems()) print_problems(session_, {problem});
+    outputs_.problem(problem);
+    step();
+  }
+
+  const std::atomic<bool>* stop() const { return &stop_; }
+  std::size_t without_agent() const { return without_agent_; }
+
+ private:
+  void step() {
+    progress_.step(gates_.calls(), gates_.not_audited());
+    if (outputs_.unwanted()) stop_ = true;
+  }
+
+  Session& session_;
+  Outputs& outputs_;
+  Gates& gates_;
+  Progress progress_;
+  std::atomic<bool> stop_ = false;
+  std::size_t without_agent_ = 0;
+};
+
+audit::BatchOptions batch_options(const Session& session, std::vector<std::string> files, text::Problems& problems) {
+  const Settings& settings = session.settings;
+  audit::BatchOptions options;
+  options.files = std::move(files);
+  options.read = read_options(session, problems);
+  options.audit = {selection(session), settings.flag("signals"), settings.flag("with-transcripts"), nullptr};
+  options.threads = static_cast<unsigned>(settings.number("jobs").value_or(session.surroundings.processors));
+  options.unordered = settings.flag("unordered");
+  return options;
+}
+
+Ending refuse(Session& session, const text::Problems& problems, const char* reason) {
+  print_problems(session, problems);
+  return {Exit::untrustworthy, reason};
+}
+
+void remark_on_agents(Session& session, std::size_t without_agent) {
+  if (without_agent == 0) return;
+  session.streams.err << fmt::format(
+      "{} call{}: nobody is known to be the agent, so checks of what the agent says find nothing\n"
+      "  hint: --agent LABEL says who it is; callaudit show CALL lists the speakers\n",
+      without_agent, without_agent == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Ending audit(Session& session) {
+  text::Problems problems;
+  audit::BatchOptions options = batch_options(session, {}, problems);
+  Outputs outputs(session, problems);
+  if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
+  Inputs inputs = find_inputs(session);
+  if (inputs.files.empty()) return refuse(session, inputs.problems, "no input: nothing was audited");
+  options.files = std::move(inputs.files);
+
+  const auto rulebook = load_rules(session);
+  if (rulebook == nullptr) return bad_rules();
+  problems = audit::check_selection(*rulebook, options.audit.selection);
+  if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
+
+  const audit::RunInfo info = audit::run_info(*rulebook, options.audit);
+  Gates gates(session.settings, info);
+  if (!outputs.begin(info)) return {Exit::untrustworthy, outputs.error()};
+  {
+    Run run(session, outputs, gates);
+    options.stop = run.stop();
+    for (text::Problem& problem : inputs.problems) run.take(std::move(problem));
+    audit::run_batch(*rulebook, options, [&](audit::Delivery&& delivery) {
+      std::visit([&](auto&& value) { run.take(std::move(value)); }, std::move(delivery));
+    });
+    if (outputs.unwanted()) return {};
+    remark_on_agents(session, run.without_agent());
+  }
+  const audit::Summary summary = gates.summary();
+  outputs.end(summary);
+  if (!outputs.finish()) return {Exit::untrustworthy, outputs.error()};
+  return {static_cast<Exit>(summary.exit_code), summary.exit_reason};
+}
+
+}  // namespace callaudit::cli

@@ -1,0 +1,34 @@
+// The gates of a run: what was seen decides the exit code and its reason.
+#pragma once
+
+#include "audit/result.h"
+#include "cli/ending.h"
+#include "cli/settings.h"
+
+namespace callaudit::cli {
+
+class Gates {
+ public:
+  Gates(const Settings& settings, const audit::RunInfo& run);
+
+  void see(const audit::CallResult& call);
+  void see(const audit::NotAudited&) { ++summary_.not_audited; }
+
+  // Fills in exit code and reason.
+  audit::Summary summary() const;
+
+  std::size_t calls() const { return summary_.calls; }
+  std::size_t not_audited() const { return summary_.not_audited; }
+
+ private:
+  std::string failed_gates() const;
+
+  std::vector<checks::Severity> severities_;  // by check
+  std::optional<checks::Severity> fail_on_;   // none: never
+  std::optional<double> fail_under_;
+  audit::Summary summary_;
+  std::size_t failing_ = 0;  // calls with a failed check that counts
+  std::size_t under_ = 0;    // calls that score too low
+};
+
+}  // namespace callaudit::cli

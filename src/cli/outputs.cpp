@@ -1,0 +1,100 @@
+#include "cli/outputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/setup.h"
+
+namespace callaudit::cli {
+
+namespace {
+
+constexpr const char* kForEyes = "pretty";
+constexpr const char* kForPipes = "concise";
+
+// Files are read anywhere: no colours, no links.
+report::Options file_options(report::Options options) {
+  options.color = false;
+  options.hyperlinks = false;
+  return options;
+}
+
+}  // namespace
+
+Outputs::Outputs(Session& session, text::Problems& problems) : stream_(session.streams.out) {
+  const bool terminal = session.surroundings.out_is_terminal;
+  std::string name = session.settings.text("format");
+  if (name.empty()) name = terminal ? kForEyes : kForPipes;
+  if (const report::Format* format = report_format(name, problems)) {
+    if (format->binary && terminal) {
+      problems.push_back(
+          {{}, fmt::format("'{}' is no text for a terminal", name), fmt::format("--report {}=PATH", name), {}});
+    }
+    outputs_.push_back({format, {}, report_options(session), nullptr, {}});
+  }
+  shows_problems_ = name == kForEyes && terminal && session.surroundings.err_is_terminal;
+  for (const std::string& request : session.settings.list("report")) add_file(session, request, problems);
+}
+
+void Outputs::add_file(Session& session, const std::string& request, text::Problems& problems) {
+  const std::size_t equals = request.find('=');
+  const report::Format* format = report_format(request.substr(0, equals), problems);
+  if (format == nullptr) return;
+  std::string path = request.substr(equals + 1);
+  if (std::ranges::find(outputs_, path, &Output::path) != outputs_.end()) {
+    problems.push_back({{}, fmt::format("two reports would go to '{}'", path), {}, {}});
+    return;
+  }
+  outputs_.push_back({format, std::move(path), file_options(report_options(session)), nullptr, {}});
+}
+
+report::Write Outputs::writer(Output& output) {
+  if (output.file == nullptr) return [this](std::string_view bytes) { stream_.write(bytes); };
+  return [file = output.file.get()](std::string_view bytes) { file->write(bytes); };
+}
+
+bool Outputs::begin(const audit::RunInfo& run) {
+  for (Output& output : outputs_) {
+    if (!output.path.empty()) output.file = std::make_unique<FileSink>(output.path);
+    if (output.file != nullptr && !output.file->error().empty()) return false;
+  }
+  for (Output& output : outputs_) {
+    output.renderer = output.format->make(writer(output), output.options);
+    output.renderer.begin(run);
+  }
+  return true;
+}
+
+void Outputs::call(const audit::CallResult& call) {
+  for (const Output& output : outputs_) output.renderer.call(call);
+}
+
+void Outputs::problem(const audit::NotAudited& problem) {
+  for (const Output& output : outputs_) output.renderer.problem(problem);
+}
+
+void Outputs::end(const audit::Summary& summary) {
+  for (const Output& output : outputs_) output.renderer.end(summary);
+}
+
+bool Outputs::finish() {
+  stream_.finish();
+  for (const Output& output : outputs_) {
+    if (output.file != nullptr) output.file->commit();
+  }
+  return error().empty();
+}
+
+bool Outputs::unwanted() const {
+  return stream_.closed() && std::ranges::all_of(outputs_, [](const Output& output) { return output.path.empty(); });
+}
+
+std::string Outputs::error() const {
+  for (const Output& output : outputs_) {
+    if (output.file != nullptr && !output.file->error().empty()) return output.file->error();
+  }
+  return stream_.error();
+}
+
+}  // namespace callaudit::cli

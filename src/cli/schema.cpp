@@ -1,0 +1,86 @@
+// callaudit schema: JSON Schemas. That of the configuration comes from the table of options.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/embedded.h"
+#include "report/json_text.h"
+
+namespace callaudit::cli {
+
+namespace {
+
+using report::JsonText;
+
+// The members of the schema of one value.
+void append_value(JsonText& json, const Option& option) {
+  switch (option.shape) {
+    case Shape::flag:
+      json.member("type", "boolean");
+      break;
+    case Shape::choice:
+      json.member("enum", choices(option));
+      break;
+    case Shape::count:
+      json.member("type", "integer").member("minimum", 1);
+      break;
+    case Shape::number:
+      json.member("type", "number");
+      break;
+    case Shape::size:
+      json.member("type", std::vector<std::string>{"string", "integer"}).member("pattern", "^[0-9.]+[KMGkmg]?$");
+      break;
+    case Shape::pair:
+      json.member("type", "string").member("pattern", "^[^=]+=.+$");
+      break;
+    case Shape::text:
+    case Shape::path:
+      json.member("type", "string");
+      break;
+  }
+}
+
+void append_option(JsonText& json, const Option& option) {
+  json.key(settings_key(option)).open('{').member("description", option.help);
+  if (!option.fallback.empty()) json.member("default", option.fallback);
+  if (!option.many) {
+    append_value(json, option);
+  } else {
+    json.key("anyOf").open('[').open('{');
+    append_value(json, option);
+    json.close('}').open('{').member("type", "array").key("items").open('{');
+    append_value(json, option);
+    json.close('}').close('}').close(']');
+  }
+  json.close('}');
+}
+
+std::string config_schema() {
+  std::string out;
+  JsonText json(out);
+  json.open('{').member("$schema", "https://json-schema.org/draft/2020-12/schema").member("title", "callaudit.yaml");
+  json.member("type", "object").member("additionalProperties", false).key("properties").open('{');
+  for (const Option& option : options()) {
+    if (option.setting) append_option(json, option);
+  }
+  json.close('}').close('}');
+  return out + "\n";
+}
+
+}  // namespace
+
+Ending schema(Session& session) {
+  const std::string& what = session.arguments.front();
+  if (what == "config") {
+    session.streams.out << config_schema();
+  } else if (what == "results") {
+    session.streams.out << results_schema();
+  } else {
+    print_problems(session, {{{}, fmt::format("there is no schema of '{}'", what), "one of: results, config", {}}});
+    return {Exit::untrustworthy, "usage: nothing was printed"};
+  }
+  return {};
+}
+
+}  // namespace callaudit::cli

@@ -1,0 +1,167 @@
+// callaudit show: the call as it was read.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/native_json.h"
+#include "cli/one_call.h"
+#include "cli/setup.h"
+#include "cli/terminal.h"
+#include "text/utf8.h"
+
+namespace callaudit::cli {
+
+namespace {
+
+using transcript::Call;
+using transcript::Role;
+using transcript::Segment;
+
+constexpr double kGap = 2.0;      // seconds of silence worth a line
+constexpr double kOverlap = 0.3;  // seconds of two speaking at once
+constexpr int kTextColumn = 26;
+
+const char* color_of(Role role) {
+  return role == Role::agent ? "36" : role == Role::customer ? "33" : "2";
+}
+
+class Page {
+ public:
+  explicit Page(Session& session) : out_(session.streams.out), look_(look_of(session)) {}
+
+  void print(const Call& call, const match::CallText& text, const std::vector<audit::SignalEvent>& signals) {
+    head(call, text);
+    std::size_t turn = 0;
+    for (std::size_t at = 0; at < call.segments.size(); ++at) {
+      if (at > 0) pause(call.segments[at - 1], call.segments[at]);
+      while (turn < text.turns.size() && text.turns[turn].last_segment < at) ++turn;
+      const bool opens = turn < text.turns.size() && text.turns[turn].first_segment == at;
+      line(call, at, opens ? static_cast<int>(turn) + 1 : 0);
+      marks(static_cast<int>(at) + 1, signals);
+    }
+    out_ << "\n";
+  }
+
+ private:
+  void head(const Call& call, const match::CallText& text) {
+    out_ << painted(look_, "1", text::printable(call.id)) << "\n";
+    field("file", call.line > 1 ? fmt::format("{}:{}", call.file, call.line) : call.file);
+    field("format", call.format + (call.format_reason.empty() ? "" : ", since it " + call.format_reason));
+    field("agent", agent(call));
+    for (const transcript::Speaker& speaker : call.speakers) field("speaker", described(speaker));
+    field("size",
+          fmt::format("{} turns, {} segments, {} words", text.turns.size(), call.segments.size(), text.tokens.size()));
+    field("duration", text::is_known(call.duration) ? text::format_clock(call.duration) : "unknown: no times");
+    field("started at", call.started_at);
+    field("team", call.team);
+    field("queue", call.queue);
+    field("language", call.language);
+    for (const auto& [key, value] : call.metadata) field(key, value);
+    for (const std::string& note : call.notes) field("note", note);
+    out_ << "\n";
+  }
+
+  void field(const std::string& name, const std::string& value) {
+    if (value.empty()) return;
+    out_ << painted(look_, "2", fmt::format("  {:<11}", text::printable(name))) << " "
+         << wrapped(text::printable(value), look_.width, 14) << "\n";
+  }
+
+  static std::string agent(const Call& call) {
+    if (call.agent_rule.empty()) return "nobody could be told to be the agent; --agent LABEL says who it is";
+    std::string text = call.agent.empty() ? "known" : call.agent;
+    text += ", by " + call.agent_rule;
+    if (call.agent_confidence < 1) text += fmt::format(" ({:.0f} % sure)", 100 * call.agent_confidence);
+    return text;
+  }
+
+  static std::string described(const transcript::Speaker& speaker) {
+    std::string text = fmt::format("{}: \"{}\"", transcript::name(speaker.role), speaker.label);
+    if (!speaker.name.empty() && speaker.name != speaker.label) text += ", " + speaker.name;
+    if (!speaker.channel.empty()) text += ", channel " + speaker.channel;
+    return text;
+  }
+
+  void pause(const Segment& before, const Segment& after) {
+    if (!text::is_known(before.end) || !text::is_known(after.start)) return;
+    const double gap = after.start - before.end;
+    const bool overlap = -gap >= kOverlap && before.speaker != after.speaker;
+    if (gap < kGap && !overlap) return;
+    const std::string remark =
+        overlap ? fmt::format("[overlap {:.1f} s]", -gap) : fmt::format("[silence {:.1f} s]", gap);
+    out_ << std::string(kTextColumn, ' ') << painted(look_, "2", remark) << "\n";
+  }
+
+  // Turn number, time, role, words.
+  void line(const Call& call, std::size_t at, int turn) {
+    const Segment& segment = call.segments[at];
+    const Role role = call.role_of(segment);
+    const std::string number = turn > 0 ? fmt::format("{:>4}", turn) : "    ";
+    const std::string clock = text::is_known(segment.start) ? text::format_clock(segment.start) : "";
+    out_ << painted(look_, "2", fmt::format("{} {:>8}  ", number, clock))
+         << painted(look_, color_of(role), fmt::format("{:<9}", name_of(role))) << "  "
+         << wrapped(text::printable(segment.text), look_.width, kTextColumn) << "\n";
+  }
+
+  static const char* name_of(Role role) { return role == Role::unknown ? "?" : transcript::name(role); }
+
+  void marks(int segment, const std::vector<audit::SignalEvent>& signals) {
+    for (const audit::SignalEvent& event : signals) {
+      if (event.at.segment != segment) continue;
+      out_ << std::string(kTextColumn, ' ') << painted(look_, "35", event.id)
+           << painted(look_, "2", " \"" + marked(event.at) + "\"") << "\n";
+    }
+  }
+
+  // The words themselves, out of the quote.
+  static std::string marked(const checks::Evidence& evidence) {
+    std::string words;
+    int number = 0;
+    for (std::size_t at = 0; at < evidence.quote.size(); ++number) {
+      const std::size_t length = text::decode(evidence.quote, at).length;
+      if (number >= evidence.mark.first && number < evidence.mark.second) words += evidence.quote.substr(at, length);
+      at += length;
+    }
+    return text::printable(words);
+  }
+
+  std::ostream& out_;
+  Look look_;
+};
+
+}  // namespace
+
+Ending show(Session& session) {
+  const std::string format = session.settings.text("format");
+  if (!format.empty() && format != "pretty" && format != "json") {
+    print_problems(session, {{{}, fmt::format("show has no format '{}'", format), "one of: pretty, json", {}}});
+    return {Exit::untrustworthy, "usage: nothing was shown"};
+  }
+  std::shared_ptr<const rules::Rulebook> rulebook;
+  std::unique_ptr<audit::Auditor> auditor;
+  if (session.settings.flag("signals")) {
+    rulebook = load_rules(session);
+    if (rulebook == nullptr) return bad_rules();
+    audit::AuditOptions options;
+    options.with_signals = true;
+    auditor = std::make_unique<audit::Auditor>(*rulebook, options);
+  }
+  Page page(session);
+  return for_each_call(session, session.arguments.front(), [&](Call&& call) {
+    if (format == "json") {
+      session.streams.out << native_json(call) << "\n";
+    } else if (auditor != nullptr) {
+      const audit::CallResult result = auditor->audit(std::move(call));
+      page.print(*auditor->text().call, auditor->text(), result.signals);
+    } else {
+      match::CallText text;
+      match::normalise(call, text);
+      page.print(call, text, {});
+    }
+  });
+}
+
+}  // namespace callaudit::cli
