@@ -51,7 +51,8 @@ void remark(CallDraft& draft, std::string_view what, int line) {
 namespace {
 
 std::string describe(const Remark& remark) {
-  if (remark.first_line == 0) return remark.what;
+  if (remark.first_line == 0 && remark.count == 1) return remark.what;
+  if (remark.first_line == 0) return fmt::format("{} ({} times)", remark.what, remark.count);
   if (remark.count == 1) return fmt::format("{} (line {})", remark.what, remark.first_line);
   return fmt::format("{} ({} times, first in line {})", remark.what, remark.count, remark.first_line);
 }
@@ -70,7 +71,7 @@ void deliver(CallDraft& draft) {
 }
 
 void report(const Document& document, Reading& reading, int line, std::string message, std::string hint) {
-  reading.problems.push_back({{document.file, line, 0}, std::move(message), std::move(hint), {}});
+  reading.problems.push_back({{document.file, line, line > 0 ? 1 : 0}, std::move(message), std::move(hint), {}});
 }
 
 const Limits& limits_of(const Document& document) {

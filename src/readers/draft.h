@@ -40,7 +40,7 @@ void remark(CallDraft& draft, std::string_view what, int line);
 // Hands the call over to the reading, its remarks as notes; an overfull call becomes a problem instead.
 void deliver(CallDraft& draft);
 
-// A problem of the document at a line; column 0 is unknown.
+// A problem of the document at the start of a line; line 0 is unknown.
 void report(const Document& document, Reading& reading, int line, std::string message, std::string hint = {});
 
 // The limits of the document, or the defaults.
