@@ -1,5 +1,5 @@
-// From bytes to calls. A reader never sees a rule; it fills a transcript::Call with what the source says, roles only where the
-// source states them (transcript/agent.h decides the rest afterwards, in read_calls).
+// From bytes to calls. A reader never sees a rule; it fills a transcript::Call with what the source says, roles only
+// where the source states them (transcript/agent.h decides the rest afterwards, in read_calls).
 #pragma once
 
 #include <functional>
@@ -16,11 +16,11 @@ namespace callaudit::readers {
 
 // Bounds on hostile input; every one has a flag. Over a bound the input is not audited, never assumed clean.
 struct Limits {
-  std::size_t file_bytes = 256u << 20;       // plain input that must be held whole
-  std::size_t inflated_bytes = 1u << 30;     // after decompression
-  std::size_t line_bytes = 64u << 20;        // one line of NDJSON
-  int depth = 128;                           // nesting of JSON
-  std::size_t segments = 1'000'000;          // of one call
+  std::size_t file_bytes = 256u << 20;    // plain input that must be held whole
+  std::size_t inflated_bytes = 1u << 30;  // after decompression
+  std::size_t line_bytes = 64u << 20;     // one line of NDJSON
+  int depth = 128;                        // nesting of JSON
+  std::size_t segments = 1'000'000;       // of one call
 };
 
 struct ReadOptions {
@@ -29,7 +29,8 @@ struct ReadOptions {
   transcript::AgentMapping mapping;
 };
 
-// What one input holds: its calls, and the problems of those parts that could not be read. A refusal has problems and no call.
+// What one input holds: its calls, and the problems of those parts that could not be read. A refusal has problems and
+// no call.
 struct Reading {
   std::vector<transcript::Call> calls;
   text::Problems problems;
@@ -41,10 +42,12 @@ struct Document {
   std::string file;    // name for messages and, without folders and ending, for call ids
   int first_line = 1;  // line number of the text's first line in its file (NDJSON)
   const Limits* limits = nullptr;
+  int nesting = 0;  // documents inside documents (a transcript in a vCon): how deep this one is
 };
 
-// One transcript format. `recognise` is cheap and returns the reason ("starts with WEBVTT") or "" when it is not this format.
-// JSON formats are recognised from the parsed document in one table of their own (readers/json_formats.h).
+// One transcript format. `recognise` is cheap and returns the reason ("starts with WEBVTT") or "" when it is not this
+// format. JSON formats are recognised from the parsed document in one table of their own (readers/json_formats.h);
+// their functions here are null.
 struct Format {
   const char* name;         // "webvtt"
   const char* description;  // "WebVTT captions (Zoom, Teams, YouTube ...)"
@@ -55,8 +58,8 @@ struct Format {
 // All formats in the order in which they are tried; help, `list formats` and documentation come from here.
 std::span<const Format> formats();
 
-// Reads a document of any format: recognises (or obeys options.format), reads, assigns roles, names calls without an id after the file.
-// Call::format and Call::format_reason are set. The text may hold many calls.
+// Reads a document of any format: recognises (or obeys options.format), reads, assigns roles, names calls without an id
+// after the file. Call::format and Call::format_reason are set. The text may hold many calls.
 Reading read_document(std::string_view bytes, const std::string& file, const ReadOptions& options, int first_line = 1);
 
 }  // namespace callaudit::readers

@@ -66,19 +66,6 @@ bool is_ordered(const std::vector<Segment>& segments) {
   return true;
 }
 
-void sort_by_start(Call& call, Mended& mended) {
-  if (is_ordered(call.segments)) return;
-  const std::vector<double> keys = sort_keys(call.segments);
-  std::vector<std::size_t> order(keys.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return keys[i]; });
-  std::vector<Segment> sorted;
-  sorted.reserve(order.size());
-  for (const std::size_t i : order) sorted.push_back(std::move(call.segments[i]));
-  call.segments = std::move(sorted);
-  mended.sorted = true;
-}
-
 void note_mended(Call& call, const Mended& mended) {
   if (mended.sorted) call.notes.emplace_back("segments were put in the order of their start times");
   if (mended.ends > 0) {
@@ -128,13 +115,26 @@ void merge_speakers(Call& call, int from, int into) {
   call.speakers.erase(call.speakers.begin() + from);
 }
 
+bool sort_by_start(Call& call) {
+  if (is_ordered(call.segments)) return false;
+  const std::vector<double> keys = sort_keys(call.segments);
+  std::vector<std::size_t> order(keys.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return keys[i]; });
+  std::vector<Segment> sorted;
+  sorted.reserve(order.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(call.segments[i]));
+  call.segments = std::move(sorted);
+  return true;
+}
+
 void put_in_order(Call& call) {
   Mended mended;
   for (Segment& segment : call.segments) {
     replace_nuls(segment, mended);
     mend_times(segment, mended);
   }
-  sort_by_start(call, mended);
+  mended.sorted = sort_by_start(call);
   note_mended(call, mended);
 }
 

@@ -100,9 +100,12 @@ int speaker_index(Call& call, std::string_view label, std::string_view channel =
 // Joins a speaker with another that turned out to be the same person: segments go over, indices close up.
 void merge_speakers(Call& call, int from, int into);
 
-// Bounds and order that every call keeps, whatever format it comes from: segments by start time (stable; those without
-// a time stay behind their predecessor; overlaps are kept), no negative times, no end before its start, no NUL in a
-// text. What was mended is written to Call::notes.
+// Puts segments in the order of their start times: stable, those without a time stay behind their predecessor, overlaps
+// are kept. False when they were in order already.
+bool sort_by_start(Call& call);
+
+// Bounds and order that every call keeps, whatever format it comes from: segments sorted, no negative times, no end
+// before its start, no NUL in a text. What was mended is written to Call::notes.
 void put_in_order(Call& call);
 
 // A 128-bit hash, as hex, of what was said, by whom and when: equal for the same conversation in any format and under

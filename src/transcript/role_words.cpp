@@ -227,14 +227,12 @@ LabelReading read_label(std::string_view label) {
 }
 
 bool is_generic_label(std::string_view label) {
-  const std::vector<Token> tokens = tokens_of(label);
-  if (tokens.empty()) return true;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::ranges::any_of(label, is_digit)) return true;
   constexpr auto generic = std::to_array<std::string_view>({"spk", "speaker", "channel", "ch", "participant", "party",
                                                             "sprecher", "locuteur", "hablante", "parlante", "spreker"});
-  return std::ranges::all_of(tokens, [&](const Token& token) {
-    const bool letters = std::ranges::any_of(token.text, [](char c) { return (c & 0x80) != 0 || c >= 'a'; });
-    const bool digits = std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; });
-    return !letters || digits || token.text.size() == 1 || std::ranges::find(generic, token.text) != generic.end();
+  return std::ranges::all_of(tokens_of(label), [&](const Token& token) {
+    return token.text.size() == 1 || std::ranges::find(generic, token.text) != generic.end();
   });
 }
 
