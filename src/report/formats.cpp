@@ -16,6 +16,7 @@ constexpr std::array kFormats = {
     Format{"csv", "findings, one a row", ".csv", true, false, make_csv},
     Format{"csv-scores", "scores, one call (or group) a row", ".csv", true, false, make_csv_scores},
     Format{"xlsx", "workbook: scores, findings, checks, agents, teams, weeks", ".xlsx", false, true, make_xlsx},
+    Format{"html", "one page with drill-down to every call, without network", ".html", false, false, make_html},
     Format{"markdown", "summary and findings for pull requests and wikis", ".md", false, false, make_markdown},
     Format{"junit", "JUnit XML: a suite for each call, a case for each check", ".xml", true, false, make_junit},
     Format{"sarif", "SARIF 2.1.0 for code scanning", ".sarif", true, false, make_sarif},

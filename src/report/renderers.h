@@ -16,6 +16,7 @@ Renderer make_junit(Write write, const Options& options);
 Renderer make_sarif(Write write, const Options& options);
 Renderer make_github(Write write, const Options& options);
 Renderer make_gitlab(Write write, const Options& options);
+Renderer make_html(Write write, const Options& options);
 Renderer make_xlsx(Write write, const Options& options);
 
 }  // namespace callaudit::report
