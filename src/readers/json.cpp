@@ -63,6 +63,9 @@ bool Json::is_array() const {
 bool Json::is_string() const {
   return type() == static_cast<char>(tape_type::STRING);
 }
+bool Json::is_null() const {
+  return type() == static_cast<char>(tape_type::NULL_VALUE);
+}
 bool Json::is_true() const {
   return type() == static_cast<char>(tape_type::TRUE_VALUE);
 }

@@ -31,6 +31,7 @@ class Json {
   bool is_string() const;
   bool is_number() const;
   bool is_true() const;
+  bool is_null() const;  // there, and null
 
   Json operator[](std::string_view key) const;  // the first member of that name
   Json at(std::size_t index) const;             // element of an array, counted through

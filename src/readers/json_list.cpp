@@ -19,6 +19,8 @@ using transcript::Segment;
 constexpr double kFirstOf1990 = 631152000;  // seconds since 1970; what is less is a time within the call
 constexpr double kMilliseconds = 1e11;      // seconds reach past the year 5000 here, so these are milliseconds
 
+constexpr std::size_t kWordList = 8;
+
 // Where lists of turns are kept, in falling preference; "words" is none of them.
 constexpr auto kLists = std::to_array<std::string_view>(
     {"utterances", "segments", "turns",   "messages", "transcript", "transcripts", "transcription", "conversation",
@@ -34,7 +36,8 @@ std::string_view text_of(const Json& item, const ListKeys& keys) {
   return {};
 }
 
-// Turns have a text of more than a word on the average, and somebody who says it.
+// Turns have a text and somebody who says it. A longer list in which all texts are single words is a recogniser's list
+// of words.
 bool is_turn_list(const Json& list) {
   if (!list.is_array() || !list.at(0).is_object()) return false;
   const ListKeys keys = find_list_keys(list);
@@ -47,7 +50,7 @@ bool is_turn_list(const Json& list) {
     words += 1 + static_cast<std::size_t>(std::ranges::count(said, ' '));
     if (++turns == 200) break;
   }
-  return words > turns;
+  return turns > 0 && (words > turns || turns < kWordList);
 }
 
 Json list_in(const Json& root, int depth) {

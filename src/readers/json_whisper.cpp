@@ -1,5 +1,7 @@
 // The Whisper family: OpenAI's own output and API, faster-whisper, whisper-timestamped, and WhisperX with speakers.
 // Seconds. Words may lack times (digits, symbols) and speakers; so may WhisperX segments.
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "readers/json_fields.h"
@@ -21,10 +23,18 @@ const char* recognise_x(const Json& root) {
   return segments.at(0)["words"].at(0)["score"].exists() ? "segments whose words have a score" : nullptr;
 }
 
+// Segments with speakers are written by many others; then it takes a mark of Whisper's own.
+bool bears_mark(const Json& root, const Json& segment) {
+  if (root["text"].is_string() || !segment["speaker"].exists()) return true;
+  constexpr std::array<std::string_view, 5> marks = {"tokens", "avg_logprob", "no_speech_prob", "seek", "words"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return segment[mark].exists(); });
+}
+
 const char* recognise(const Json& root) {
   const Json first = root["segments"].at(0);
-  if (first["start"].exists() && first["end"].exists() && first["text"].is_string())
+  if (first["start"].exists() && first["end"].exists() && first["text"].is_string() && bears_mark(root, first)) {
     return "segments with start, end and text";
+  }
   const bool words_only = root["words"].at(0)["word"].exists() && root["text"].is_string() && root["duration"].exists();
   return words_only ? "text, duration and words" : nullptr;
 }

@@ -73,7 +73,8 @@ Explanation explain(const Json& root) {
   if (root["monologue"]["elements"].is_array()) {
     return {"it looks like Rev.ai, but \"monologue\" is one object where Rev.ai writes the list \"monologues\"", {}};
   }
-  if (root["segments"].exists() && !root["segments"].is_array()) return {"\"segments\" is no list", {}};
+  if (const Json segments = root["segments"]; segments.is_null() || (segments.exists() && !segments.is_array()))
+    return {"\"segments\" is no list", {}};
   return {};
 }
 

@@ -11,9 +11,12 @@ namespace callaudit::transcript {
 
 namespace {
 
+constexpr double kLongestTime = 1e9;  // seconds; no call lasts 30 years
+
 struct Mended {
   int ends = 0;
   int negative = 0;
+  int absurd = 0;
   int nuls = 0;
   bool sorted = false;
 };
@@ -34,6 +37,10 @@ void replace_nuls(Segment& segment, Mended& mended) {
 }
 
 void mend_times(Segment& segment, Mended& mended) {
+  if (segment.start > kLongestTime || segment.end > kLongestTime) {
+    segment.start = segment.end = text::kUnknown;
+    ++mended.absurd;
+  }
   if (segment.start < 0) {
     // Recognisers round: a hair before the start is the start.
     segment.start = segment.start > -1 ? 0 : text::kUnknown;
@@ -74,6 +81,10 @@ void note_mended(Call& call, const Mended& mended) {
   }
   if (mended.negative > 0) {
     call.notes.push_back(fmt::format("{} segment(s) started before 0; taken as 0 or unknown", mended.negative));
+  }
+  if (mended.absurd > 0) {
+    call.notes.push_back(
+        fmt::format("{} segment(s) with times no call can have; they count as unknown", mended.absurd));
   }
   if (mended.nuls > 0) call.notes.push_back(fmt::format("NUL characters replaced in {} segment(s)", mended.nuls));
 }
