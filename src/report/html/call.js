@@ -47,11 +47,11 @@ function evidenceLine(evidence, severity, goTo) {
   return h('div', {class: `evidence ${ROLES[evidence.role]}`},
     h('button', {type: 'button', class: 'time', onclick: () => goTo(evidence.segment), title: `turn ${evidence.turn}`}, time),
     h('span', {class: 'who'}, ROLES[evidence.role]),
-    h('q', {dir: 'auto'}, marked(evidence.quote, ...evidence.mark, severity)),
-    evidence.note && h('span', {class: 'note'}, evidence.note));
+    h('div', {class: 'said'}, h('q', {dir: 'auto'}, marked(evidence.quote, ...evidence.mark, severity)),
+      evidence.note && h('span', {class: 'note'}, ' ', evidence.note)));
 }
 
-function findingBody(call, finding, goTo) {
+function findingBody(finding, goTo, coached = true) {
   const severity = SEVERITIES[finding.check.severity];
   const [first, last, words, nearest] = finding.search || [];
   return [
@@ -60,15 +60,15 @@ function findingBody(call, finding, goTo) {
     finding.search && h('p', {class: 'quiet'}, `Searched in vain: turns ${first} to ${last}, ${plural(words, 'word')}.`,
       nearest.length > 0 && ' The nearest thing said:'),
     finding.search && nearest.map((raw) => evidenceLine(evidenceOf(raw), 'near', goTo)),
-    finding.check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), finding.check.coach),
+    coached && finding.check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), finding.check.coach),
   ];
 }
 
-function findingCard(call, finding, goTo) {
+function findingCard(finding, goTo) {
   return h('article', {class: `finding ${SEVERITIES[finding.check.severity]}`},
     h('header', {}, chip(finding.check.severity), h('h3', {}, h('a', {href: hrefTo('check/' + encodeURIComponent(finding.check.id))}, finding.check.title || finding.check.id)),
       h('span', {class: 'cost'}, costText(finding))),
-    findingBody(call, finding, goTo),
+    findingBody(finding, goTo),
     h('p', {class: 'rule'}, [finding.check.id, finding.check.sources.join(', '), finding.check.where].filter(Boolean).join(' · ')));
 }
 
@@ -161,7 +161,7 @@ function callView(state, number) {
     h('div', {class: 'pair'}, call.cards.filter(Boolean).map((card) => scorecard(call, card))),
     picture && panel('The call over time', null, picture, legend()),
     panel(findings.length > 0 ? plural(findings.length, 'finding') : 'No findings', null,
-      h('div', {class: 'findings'}, findings.map((finding) => findingCard(call, finding, goToSegment))), otherVerdicts(call)),
+      h('div', {class: 'findings'}, findings.map((finding) => findingCard(finding, goToSegment))), otherVerdicts(call)),
     conversation(call, findings),
   ];
 }

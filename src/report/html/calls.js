@@ -5,7 +5,7 @@ const scoreOf = (call, card) => (call.cards[card] ? call.cards[card].score : nul
 function scoreCell(call, card) {
   const scored = call.cards[card];
   if (!scored || scored.score === null) return h('span', {class: 'quiet'}, 'none');
-  return [h('span', {class: `score ${scored.passed ? 'good' : 'bad'}`}, score1(scored.score)),
+  return [h('span', {class: `score ${scored.passed ? 'good' : 'bad'}`}, score1(scored.score, 1)),
     scored.high > scored.low && h('span', {class: 'quiet doubt', title: 'as doubtful words are heard'}, ` ${range(scored.low, scored.high)}`)];
 }
 
@@ -41,6 +41,22 @@ function failureOf(call, index) {
   return findingsOf(call).find((finding) => finding.index === index);
 }
 
+// Who fails a check: agents by its failure rate.
+function checkAgents(figures, index) {
+  const rows = [...figures.groups.agent.values()].map(({name, checks}) => {
+    const [passed, failed] = checks[index];
+    const [low, high] = wilson(failed, passed + failed);
+    return {name, failed, applied: passed + failed, rate: failed / Math.max(1, passed + failed), low, high};
+  }).filter((row) => row.failed > 0).sort((a, b) => b.low - a.low);
+  if (rows.length < 2) return null;
+  const columns = [
+    {title: 'Agent', cell: (row) => h('a', {href: hrefTo(state.view + '/' + encodeURIComponent(state.argument), {agent: row.name})}, row.name || '(no agent)'), sort: (row) => row.name},
+    {title: 'Failure rate', kind: 'plot', cell: (row) => [intervalPlot(100 * row.rate, 100 * row.low, 100 * row.high), h('span', {class: 'value'}, percent(row.rate))], sort: (row) => row.rate},
+    {title: 'Failed', number: true, cell: (row) => `${row.failed.toLocaleString('en')} of ${row.applied.toLocaleString('en')}`, sort: (row) => row.failed},
+  ];
+  return panel('Agents', 'By failure rate of this check, with its 95 % interval.', table('check-agents', columns, rows, {page: 8, kind: 'narrow'}));
+}
+
 function checkView(state, id) {
   const index = data.checks.findIndex((check) => check.id === id);
   if (index < 0) return [h('p', {class: 'empty'}, 'There is no such check.')];
@@ -52,7 +68,7 @@ function checkView(state, id) {
   const list = h('div', {class: 'failures'});
   const draw = () => clear(list, chosen.slice(0, shown).map((call) => h('article', {class: 'failure'},
     h('h3', {}, h('a', {href: hrefTo(`call/${call.index}`)}, h('bdi', {}, call.id)), h('span', {class: 'quiet'}, ' ', call.agent, ' ', minute(call.started))),
-    findingBody(call, failureOf(call, index), () => { location.hash = hrefTo(`call/${call.index}`); }))),
+    findingBody(failureOf(call, index), () => { location.hash = hrefTo(`call/${call.index}`); }, false))),
   shown < chosen.length && h('button', {type: 'button', onclick: () => { shown += 50; draw(); }}, `Show more of ${chosen.length}`));
   draw();
   return [
@@ -62,6 +78,7 @@ function checkView(state, id) {
       check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), check.coach),
       h('p', {}, row.applied === 0 ? 'It applied to none of these calls.'
         : `Failed in ${row.failed} of ${plural(row.applied, 'call')} to which it applied: ${percent(row.rate)} (95 %: ${range(100 * row.low, 100 * row.high)} %).`)),
+    checkAgents(figures, index),
     panel(plural(chosen.length, 'call'), data.leftOut > 0 ? 'Of those in this file.' : null, list),
   ];
 }

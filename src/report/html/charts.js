@@ -9,9 +9,9 @@ function link(where, title, ...children) {
 // Scores in twenty columns of five points each; a click chooses the calls of a column.
 function histogram(tally, passMark, width, hrefOf) {
   const height = 190;
-  const left = 34;
   const bottom = 24;
   const most = Math.max(1, ...tally.bins);
+  const left = 14 + 8 * most.toLocaleString('en').length;
   const step = (width - left - 8) / 20;
   const top = 18;
   const y = (count) => height - bottom - (height - bottom - top) * count / most;
@@ -49,14 +49,19 @@ function trend(weeks, passMark, width, hrefOf) {
   const top = 10;
   const step = (width - left - 14) / Math.max(1, weeks.length);
   const x = (index) => left + (index + 0.5) * step;
-  const y = (value) => base - (base - top) * value / 100;
+  const lowest = Math.min(passMark || 100, ...weeks.filter((week) => week.tally.count > 0).map((week) => week.tally.interval[0]));
+  const bottom = Math.max(0, Math.min(50, Math.floor(lowest / 10) * 10 - 10));
+  const y = (value) => base - (base - top) * (value - bottom) / (100 - bottom);
   const most = Math.max(1, ...weeks.map((week) => week.calls));
   const picture = s('svg', {class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Mean score by week'});
-  for (const value of [0, 50, 100]) {
+  for (const value of [bottom, (bottom + 100) / 2, 100]) {
     picture.append(s('line', {class: 'grid', x1: left, x2: width - 8, y1: y(value), y2: y(value)}),
       label(left - 6, y(value) + 4, String(value), {'text-anchor': 'end'}));
   }
-  if (passMark > 0) picture.append(s('line', {class: 'passmark', x1: left, x2: width - 8, y1: y(passMark), y2: y(passMark)}));
+  if (passMark > bottom) {
+    picture.append(s('line', {class: 'passmark', x1: left, x2: width - 8, y1: y(passMark), y2: y(passMark)}),
+      label(width - 8, y(passMark) + 13, `pass mark ${points(passMark)}`, {'text-anchor': 'end'}));
+  }
   const line = weeks.map((week, index) => (week.tally.count > 0 ? `${x(index)},${y(week.tally.mean)}` : '')).filter(Boolean);
   picture.append(s('polyline', {class: 'line', points: line.join(' ')}));
   const every = Math.ceil(weeks.length * 74 / width);

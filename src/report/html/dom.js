@@ -3,15 +3,22 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+// Control characters and overrides of the direction of writing are shown, so that no text can look like another.
+const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const visible = (words) => words.replace(STEERING, (letter) => {
+  const code = letter.charCodeAt(0);
+  return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+});
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? '' : value);
+    else element.setAttribute(name, value === true ? '' : name === 'value' ? value : visible(String(value)));
   }
   for (const child of children.flat(3)) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    element.append(child instanceof Node ? child : document.createTextNode(visible(String(child))));
   }
   return element;
 }
@@ -29,7 +36,7 @@ const OUTCOMES = ['passed', 'failed', 'not applicable'];
 const ROLES = ['unknown', 'agent', 'customer', 'system'];
 
 // A score is cut to one decimal and never rounded up over a mark.
-const score1 = (value) => String(Math.floor(value * 10 + 1e-6) / 10);
+const score1 = (value, decimals = 0) => (Math.floor(value * 10 + 1e-6) / 10).toLocaleString('en', {minimumFractionDigits: decimals});
 const points = (value) => String(Math.round(value * 100) / 100).replace('-', '−');
 const range = (low, high) => `${Math.floor(low)}–${Math.ceil(high)}`;
 const plural = (n, word) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;

@@ -67,13 +67,14 @@ function choice(name, title, values, words = (value) => value) {
 }
 
 function choose(name, value) {
-  const view = state.view === 'call' || state.view === 'check' ? 'calls' : state.view;
+  const view = state.view === 'check' ? `check/${encodeURIComponent(state.argument)}` : state.view;
   location.hash = hrefTo(view, {[name]: value});
 }
 
 const valuesOf = (field) => [...new Set(calls.map((call) => call[field]))].sort((a, b) => a.localeCompare(b, 'en', {numeric: true}));
 
 let searching = 0;
+let unfolded = false;  // the filters on a phone
 
 function searchBox() {
   return h('input', {type: 'search', id: 'search', placeholder: 'Search id, agent, file', 'aria-label': 'Search calls', value: state.filter.q || '', oninput: (event) => {
@@ -89,7 +90,8 @@ function drawFilters() {
   const at = typing ? document.activeElement.selectionStart : 0;
   const scores = state.filter.from !== undefined && h('button', {type: 'button', class: 'set', onclick: () => { location.hash = hrefTo('calls', {from: undefined, to: undefined}); }},
     `scores ${state.filter.from} to ${state.filter.to} ×`);
-  clear(host, h('div', {class: 'bar'}, searchBox(),
+  clear(host, h('div', {class: unfolded ? 'bar open' : 'bar'}, searchBox(),
+    h('button', {type: 'button', class: 'unfold', 'aria-expanded': String(unfolded), onclick: () => { unfolded = !unfolded; drawFilters(); }}, unfolded ? 'Fewer' : 'Filters'),
     data.scorecards.length > 1 && cardChoice(),
     hasValue('agent') && choice('agent', 'All agents', valuesOf('agent'), (name) => name || '(no agent)'),
     hasValue('team') && choice('team', 'All teams', valuesOf('team'), (name) => name || '(no team)'),
@@ -97,9 +99,9 @@ function drawFilters() {
     choice('check', 'Any check', data.checks.filter((_, index) => calls.some((call) => call.failed.has(index))).map((check) => check.id), (id) => `failed ${id}`),
     choice('severity', 'Any severity', ['critical', 'major', 'minor', 'info'], (name) => (name === 'critical' ? name : `${name} or worse`)),
     choice('outcome', 'Any score', ['below', 'passed'], (name) => (name === 'below' ? 'below the pass mark' : 'passed')),
-    calls.some((call) => call.ear) && choice('ear', 'With or without doubt', ['1'], () => 'needs an ear'),
+    calls.some((call) => call.ear) && choice('ear', 'Doubtful or not', ['1'], () => 'needs an ear'),
     scores,
-    isFiltered(state.filter) && h('button', {type: 'button', class: 'clear', onclick: () => { location.hash = `#${state.view === 'call' ? 'calls' : state.view}`; }}, 'Clear')));
+    isFiltered(state.filter) && h('button', {type: 'button', class: 'clear', onclick: () => { location.hash = `#${state.view}${state.view === 'check' ? '/' + encodeURIComponent(state.argument) : ''}`; }}, 'Clear')));
   if (typing) {
     const box = document.getElementById('search');
     box.focus();

@@ -43,7 +43,7 @@ function table(name, columns, rows, options = {}) {
     clear(more, shown < rows.length && [
       h('button', {type: 'button', onclick: () => { shown += 100; draw(); }}, `Show ${Math.min(100, rows.length - shown)} more`),
       h('span', {}, `${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')}`)]);
-    clear(head, columns.map((each, index) => h('th', {scope: 'col', class: each.number ? 'number' : '',
+    clear(head, columns.map((each, index) => h('th', {scope: 'col', 'data-title': each.title, class: each.number ? 'number' : '',
       'aria-sort': index === order.column ? (order.down ? 'descending' : 'ascending') : null},
     each.sort ? h('button', {type: 'button', onclick: () => { turn(index); draw(); }}, each.title,
       h('span', {class: 'arrow', 'aria-hidden': 'true'}, index === order.column ? (order.down ? '▼' : '▲') : '')) : each.title)));
@@ -97,12 +97,12 @@ function groupPanel(title, field, figures, card) {
   const passMark = data.scorecards[card].passMark;
   const columns = [
     {title: title.slice(0, -1), cell: (row) => h('a', {href: hrefTo('overview', {[field]: row.name})}, row.name || `(no ${field})`), sort: (row) => row.name},
-    {title: 'Mean score', kind: 'plot', cell: (row) => row.tally.count > 0 && [intervalPlot(row.tally.mean, ...row.tally.interval, {tick: passMark, dot: true}), h('span', {class: 'value'}, score1(row.tally.mean))], sort: (row) => (row.tally.count > 0 ? row.tally.mean : null)},
+    {title: 'Mean score', kind: 'plot', cell: (row) => row.tally.count > 0 && [intervalPlot(row.tally.mean, ...row.tally.interval, {tick: passMark, dot: true}), h('span', {class: 'value'}, score1(row.tally.mean, 1))], sort: (row) => (row.tally.count > 0 ? row.tally.mean : null)},
     {title: 'Passed', number: true, cell: (row) => (row.tally.count > 0 ? percent(row.tally.passed / row.tally.count) : ''), sort: (row) => (row.tally.count > 0 ? row.tally.passed / row.tally.count : null)},
     {title: '95 %', number: true, cell: (row) => row.tally.count > 0 && h('span', {class: 'quiet'}, range(100 * row.tally.passRate[0], 100 * row.tally.passRate[1])), sort: (row) => row.tally.passRate[1]},
     {title: 'Calls', number: true, cell: (row) => h('a', {href: hrefTo('calls', {[field]: row.name})}, row.calls.toLocaleString('en')), sort: (row) => row.calls},
-    {title: 'Failed most', cell: (row) => row.topCheck >= 0 && h('a', {href: hrefTo('calls', {[field]: row.name, check: data.checks[row.topCheck].id})}, data.checks[row.topCheck].id)},
-  ];
+    field === 'agent' && {title: 'Failed most', cell: (row) => row.topCheck >= 0 && h('a', {href: hrefTo('calls', {[field]: row.name, check: data.checks[row.topCheck].id})}, data.checks[row.topCheck].id)},
+  ].filter(Boolean);
   return panel(title, `The surest to be below the pass mark stand first; intervals are 95 %, so that few calls weigh little.`, table(field, columns, rows));
 }
 
@@ -139,8 +139,8 @@ function overview(state) {
         histogram(figures.all.tally, passMark, half, (from, to) => hrefTo('calls', {from, to}))),
       weeks.length > 1 ? panel('By week', null, trend(weeks, passMark, half, (week) => hrefTo('overview', {week}))) : sectionsPanel(figures)),
     checksPanel(figures),
-    h('div', {class: 'pair'}, groupPanel('Agents', 'agent', figures, state.card),
-      h('div', {class: 'stack'}, groupPanel('Teams', 'team', figures, state.card), weeks.length > 1 && sectionsPanel(figures))),
+    groupPanel('Agents', 'agent', figures, state.card),
+    h('div', {class: 'pair'}, groupPanel('Teams', 'team', figures, state.card), weeks.length > 1 && sectionsPanel(figures)),
     problemsPanel(),
     panel('Lowest scores', null, callTable('lowest', lowest.slice(0, 10), state),
       chosen.length > 10 && h('p', {}, h('a', {href: hrefTo('calls')}, `All ${plural(chosen.length, 'call')}`))),
