@@ -49,7 +49,7 @@ class Page {
   void head(const Call& call, const match::CallText& text) {
     out_ << painted(look_, "1", text::printable(call.id)) << "\n";
     field("file", call.line > 1 ? fmt::format("{}:{}", call.file, call.line) : call.file);
-    field("format", call.format + (call.format_reason.empty() ? "" : ", since it " + call.format_reason));
+    field("format", call.format + (call.format_reason.empty() ? "" : " (" + call.format_reason + ")"));
     field("agent", agent(call));
     for (const transcript::Speaker& speaker : call.speakers) field("speaker", described(speaker));
     field("size",

@@ -89,6 +89,15 @@ void note_mended(Call& call, const Mended& mended) {
   if (mended.nuls > 0) call.notes.push_back(fmt::format("NUL characters replaced in {} segment(s)", mended.nuls));
 }
 
+// A call lasts until its last word where the source does not say how long.
+double end_of_last(const std::vector<Segment>& segments) {
+  double last = text::kUnknown;
+  for (const Segment& segment : segments) {
+    if (text::is_known(segment.end) && !(last >= segment.end)) last = segment.end;
+  }
+  return last;
+}
+
 }  // namespace
 
 const char* name(Role role) {
@@ -146,6 +155,7 @@ void put_in_order(Call& call) {
     mend_times(segment, mended);
   }
   mended.sorted = sort_by_start(call);
+  if (!text::is_known(call.duration)) call.duration = end_of_last(call.segments);
   note_mended(call, mended);
 }
 
