@@ -1,6 +1,7 @@
 #include "learned/dataset.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <unordered_map>
 
@@ -71,7 +72,9 @@ std::vector<LineFeatures> featurise(const TrainingText& text) {
   return out;
 }
 
-std::vector<FeatureId> frequent(const std::vector<LineFeatures>& lines, int least_lines) {
+constexpr double kRarity = 0.2;  // power of a feature's frequency that its values are divided by
+
+void choose_columns(const std::vector<LineFeatures>& lines, int least_lines, DataSet& data) {
   std::unordered_map<FeatureId, int> counts;
   for (const LineFeatures& line : lines) {
     std::vector<FeatureId> ids;
@@ -80,15 +83,15 @@ std::vector<FeatureId> frequent(const std::vector<LineFeatures>& lines, int leas
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     for (const FeatureId id : ids) ++counts[id];
   }
-  std::vector<FeatureId> kept;
   for (const auto& [id, count] : counts) {
-    if (count >= least_lines) kept.push_back(id);
+    if (count >= least_lines) data.columns.push_back(id);
   }
-  std::sort(kept.begin(), kept.end());
-  return kept;
+  std::sort(data.columns.begin(), data.columns.end());
+  for (const FeatureId id : data.columns) data.scales.push_back(std::pow(counts[id] / 10.0, -kRarity));
 }
 
-std::vector<feature_node> row_of(const LineFeatures& line, const std::vector<FeatureId>& columns) {
+std::vector<feature_node> row_of(const LineFeatures& line, const DataSet& data) {
+  const std::vector<FeatureId>& columns = data.columns;
   std::map<int, double> values;
   std::int64_t squares = 0;
   for (const Feature& feature : line.features) {
@@ -99,7 +102,8 @@ std::vector<feature_node> row_of(const LineFeatures& line, const std::vector<Fea
   }
   const double norm = static_cast<double>(length_norm(std::max<std::int64_t>(squares, 1))) * kUnit;
   std::vector<feature_node> row;
-  for (const auto& [column, value] : values) row.push_back({column, value / norm});
+  for (const auto& [column, value] : values)
+    row.push_back({column, value / norm * data.scales[static_cast<std::size_t>(column - 1)]});
   row.push_back({static_cast<int>(columns.size()) + 1, 1.0});
   row.push_back({-1, 0.0});
   return row;
@@ -134,9 +138,9 @@ DataSet make_data_set(const TrainingText& text, Role role, int least_lines, int 
     data.lines.push_back(&text.lines[at]);
     kept.push_back(std::move(all[at]));
   }
-  data.columns = frequent(kept, least_lines);
+  choose_columns(kept, least_lines, data);
   for (LineFeatures& line : kept) {
-    data.rows.push_back(row_of(line, data.columns));
+    data.rows.push_back(row_of(line, data));
     data.word_ids.push_back(std::move(line.word_ids));
   }
   deal(data, folds);

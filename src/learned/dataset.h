@@ -14,6 +14,7 @@ struct DataSet {
   std::vector<const LabelledLine*> lines;
   std::vector<std::vector<FeatureId>> word_ids;  // by line: its words, pairs and marks, for finding like sentences
   std::vector<FeatureId> columns;                // the features kept, ascending
+  std::vector<double> scales;                    // by column: rare features count for more
   std::vector<std::vector<feature_node>>
       rows;               // by line; liblinear's: columns count from 1, a bias and the end mark stand last
   std::vector<int> fold;  // by line: the part that it belongs to

@@ -32,30 +32,19 @@ struct ActModel {
   ActFigures figures;
 };
 
-// The lines that say yes or no to an act.
-struct Task {
-  std::vector<std::size_t> lines;
+std::vector<bool> examples_of(const DataSet& data, const std::string& act) {
   std::vector<bool> positive;
-};
-
-Task task_of(const DataSet& data, const std::string& act) {
-  Task task;
-  for (std::size_t at = 0; at < data.lines.size(); ++at) {
-    const bool yes = data.lines[at]->is_example_of(act);
-    if (!yes && !data.lines[at]->is_counterexample_of(act)) continue;
-    task.lines.push_back(at);
-    task.positive.push_back(yes);
-  }
-  return task;
+  for (const LabelledLine* line : data.lines) positive.push_back(line->is_example_of(act));
+  return positive;
 }
 
-Weights fit(DataSet& data, const Task& task, int left_out, double cost) {
+Weights fit(DataSet& data, const std::vector<bool>& positive, int left_out, double cost) {
   std::vector<feature_node*> rows;
   std::vector<double> targets;
-  for (std::size_t at = 0; at < task.lines.size(); ++at) {
-    if (data.fold[task.lines[at]] == left_out) continue;
-    rows.push_back(data.rows[task.lines[at]].data());
-    targets.push_back(task.positive[at] ? 1 : -1);
+  for (std::size_t at = 0; at < positive.size(); ++at) {
+    if (data.fold[at] == left_out) continue;
+    rows.push_back(data.rows[at].data());
+    targets.push_back(positive[at] ? 1 : -1);
   }
   Weights out{std::vector<double>(data.columns.size(), 0.0), 0};
   if (std::set<double>(targets.begin(), targets.end()).size() < 2) return out;
@@ -81,32 +70,33 @@ double score(const std::vector<feature_node>& row, const Weights& weights) {
   return sum;
 }
 
-std::vector<double> scores_left_out(DataSet& data, const Task& task, double cost) {
-  std::vector<double> out(task.lines.size(), 0);
+std::vector<double> scores_left_out(DataSet& data, const std::vector<bool>& positive, double cost) {
+  std::vector<double> out(positive.size(), 0);
   for (int fold = 0; fold < data.folds; ++fold) {
-    const Weights weights = fit(data, task, fold, cost);
-    for (std::size_t at = 0; at < task.lines.size(); ++at) {
-      if (data.fold[task.lines[at]] == fold) out[at] = score(data.rows[task.lines[at]], weights);
+    const Weights weights = fit(data, positive, fold, cost);
+    for (std::size_t at = 0; at < positive.size(); ++at) {
+      if (data.fold[at] == fold) out[at] = score(data.rows[at], weights);
     }
   }
   return out;
 }
 
 ActModel train_act(DataSet& data, const std::string& act, double cost) {
-  const Task task = task_of(data, act);
-  const std::vector<double> scores = scores_left_out(data, task, cost);
+  const std::vector<bool> positive = examples_of(data, act);
+  const std::vector<double> scores = scores_left_out(data, positive, cost);
   std::vector<Judged> all, natural;
   int natural_examples = 0;
-  for (std::size_t at = 0; at < task.lines.size(); ++at) {
-    all.push_back({scores[at], task.positive[at]});
-    if (!data.lines[task.lines[at]]->in_call) continue;
+  for (std::size_t at = 0; at < positive.size(); ++at) {
+    all.push_back({scores[at], positive[at]});
+    if (!data.lines[at]->in_call) continue;
     natural.push_back(all.back());
-    natural_examples += task.positive[at];
+    natural_examples += positive[at];
   }
   ActModel out;
   out.figures.on_calls = natural_examples >= kNaturalExamples;
   const std::vector<Judged>& judged = out.figures.on_calls ? natural : all;
-  out.weights = fit(data, task, -1, cost);
+  out.weights = fit(data, positive, -1, cost);
+  for (std::size_t at = 0; at < data.scales.size(); ++at) out.weights.columns[at] *= data.scales[at];
   const auto examples = std::count_if(judged.begin(), judged.end(), [](const Judged& one) { return one.positive; });
   if (examples >= kNaturalExamples) out.calibration = calibrate(judged);
   out.figures.act = act;
@@ -212,10 +202,10 @@ text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std:
   if (acts.empty() || acts.size() > kMostModels) return unfit("a model file holds 1 to 64 signals", "");
   DataSet data = make_data_set(text, role, options.least_lines, options.folds);
   for (const std::string& act : acts) {
-    const Task task = task_of(data, act);
-    const auto examples = std::count(task.positive.begin(), task.positive.end(), true);
+    const std::vector<bool> positive = examples_of(data, act);
+    const auto examples = std::count(positive.begin(), positive.end(), true);
     if (examples == 0) return lacks(act, "examples");
-    if (examples == static_cast<std::ptrdiff_t>(task.positive.size())) return lacks(act, "counterexamples");
+    if (examples == static_cast<std::ptrdiff_t>(positive.size())) return lacks(act, "counterexamples");
   }
   const std::vector<ActModel> models = train_acts(data, acts, options);
   Contents contents;

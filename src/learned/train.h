@@ -13,8 +13,8 @@
 namespace callaudit::learned {
 
 struct TrainOptions {
-  double cost = 8;             // of errors against large weights
-  int least_lines = 2;         // a feature of fewer training lines is left out
+  double cost = 12;            // of errors against large weights
+  int least_lines = 3;         // a feature of fewer training lines is left out
   int folds = 5;               // parts that take turns in being left out
   bool keep_sentences = true;  // store the examples, for Bank::nearest
   int threads = 2;

@@ -80,7 +80,6 @@ class Reader {
     }
     std::erase(line.acts, file_.act);
     if (written.front() == '+') line.acts.push_back(file_.act);
-    if (written.front() == '-') line.denied = file_.act;
     line.call = ++out_.calls;
     add(std::move(line), text);
   }
@@ -119,10 +118,6 @@ class Reader {
 
 bool LabelledLine::is_example_of(std::string_view act) const {
   return std::find(acts.begin(), acts.end(), act) != acts.end();
-}
-
-bool LabelledLine::is_counterexample_of(std::string_view act) const {
-  return denied == act || (in_call && !is_example_of(act));
 }
 
 text::Problems read_training_text(std::string_view bytes, const TrainingFile& file, TrainingText& out) {

@@ -1,14 +1,14 @@
 // Labelled speech for training, in two forms that may share a file:
 //
-//   + That must be maddening. @ack        an example of the file's act, and of "ack"; `+ C ...` when the customer says
-//   it
-//   - That must be the postman.           no example of the file's act
+//   + That must be maddening. @ack     an example of the file's act, and of "ack"; `+ C ...` when the customer says it
+//   - That must be the postman.        no example of the file's act
 //
 //   # any title of a call
-//   A: We lost your parcel. @own          agent; "C:" is the customer; in lower case a further sentence of the same
-//   turn. a: I am sorry. @apology               What carries no tag of an act is no example of it.
+//   A: We lost your parcel. @own       the agent; "C:" is the customer; in lower case a further sentence of the turn
+//   a: I am sorry. @apology
 //
-// Blank lines are skipped. Problems carry file and line.
+// A line is no example of any act that it does not carry. For lists that is a little too strict, but measured to serve
+// better than leaving them out. Blank lines are skipped. Problems carry file and line.
 #pragma once
 
 #include <string>
@@ -24,13 +24,11 @@ struct LabelledLine {
   std::string text;
   transcript::Role role = transcript::Role::agent;
   std::vector<std::string> acts;  // is an example of these
-  std::string denied;             // from a list: the act that it is no example of; empty otherwise
-  bool in_call = false;           // from a call: no example of any act that it does not carry
+  bool in_call = false;           // from a call, not from a list
   int call = 0;                   // lines of one call share a number
   std::string group;              // who wrote it: kept together when figures are measured on text left out of training
 
   bool is_example_of(std::string_view act) const;
-  bool is_counterexample_of(std::string_view act) const;
 };
 
 struct TrainingText {
