@@ -105,7 +105,8 @@ void merge_speakers(Call& call, int from, int into);
 bool sort_by_start(Call& call);
 
 // Bounds and order that every call keeps, whatever format it comes from: segments sorted, no negative times, no end
-// before its start, no NUL in a text. What was mended is written to Call::notes.
+// before its start, no NUL in a text. A duration that the source does not give is the end of the last segment.
+// What was mended is written to Call::notes.
 void put_in_order(Call& call);
 
 // A 128-bit hash, as hex, of what was said, by whom and when: equal for the same conversation in any format and under
