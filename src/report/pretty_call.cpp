@@ -39,6 +39,13 @@ Ink ink_of(const score::ScoreResult& card) {
   return card.passed ? Ink::green : Ink::red;
 }
 
+// "Good · pass mark 75 · passed", the last part coloured.
+std::string outcome_of(const score::ScoreResult& card, const Paint& paint) {
+  const std::string mark = card.pass_mark > 0 ? "pass mark " + number(card.pass_mark) : "";
+  return joined({shown(card.band), mark, paint(ink_of(card), outcome_words(card))},
+                fmt::format(" {} ", paint.symbols().dot));
+}
+
 struct Columns {
   int title = 5;
   int bar = 20;
@@ -50,7 +57,10 @@ Columns columns_of(const Page& page, const score::ScoreResult& card) {
     columns.title = std::max(columns.title, text::display_width(shown(section.title)));
   }
   columns.title = std::min(columns.title, page.width / 3);
-  columns.bar = std::clamp(page.width - columns.title - 46, 8, 40);
+  Options plain = page.options;
+  plain.color = false;
+  const int outcome_width = text::display_width(outcome_of(card, Paint(plain)));
+  columns.bar = std::clamp(page.width - columns.title - 17 - outcome_width, 8, 40);
   return columns;
 }
 
@@ -86,12 +96,9 @@ void print_total(Page& page, const score::ScoreResult& card, const Columns& colu
   bar.mark = card.pass_mark > 0 ? card.pass_mark / 100 : -1;
   bar.columns = columns.bar;
   bar.ink = ink_of(card);
-  const std::string dot = fmt::format(" {} ", paint.symbols().dot);
-  const std::string rest = joined({shown(card.band), "pass mark " + number(card.pass_mark)}, dot);
-  page.line(2 * kIndent, fmt::format("{}  {}  {}  {}{}{}", paint(Ink::bold, title), drawn(bar, paint),
-                                     paint(ink_of(card) == Ink::red ? Ink::red_bold : Ink::green,
-                                           right_aligned(score_number(*card.score), 5)),
-                                     rest, dot, paint(ink_of(card), outcome_words(card))));
+  const Ink ink = card.passed ? Ink::green : Ink::red_bold;
+  page.line(2 * kIndent, fmt::format("{}  {}  {}  {}", paint(Ink::bold, title), drawn(bar, paint),
+                                     paint(ink, right_aligned(score_number(*card.score), 5)), outcome_of(card, paint)));
   if (card.low < *card.score || card.high > *card.score) {
     page.line(2 * kIndent,
               fmt::format("{}  {}", padded("", columns.title),
@@ -202,9 +209,13 @@ void print_clean_call(Page& page, const audit::CallResult& call) {
   std::vector<std::string> facts = {shown(call.agent), shown(minute_of(call.started_at))};
   if (text::is_known(call.duration)) facts.push_back(text::format_clock(call.duration));
   const std::string name = shown(call.id) + "  " + joined(facts, fmt::format(" {} ", page.paint.symbols().dot));
-  const int symbol = text::display_width(page.paint.symbols().pass);
+  const Symbols& symbols = page.paint.symbols();
+  const int symbol = text::display_width(symbols.pass);
   const int room = page.width - symbol - 3 - text::display_width(scores);
-  page.line(0, fmt::format("{} {}  {}", page.paint(Ink::green, page.paint.symbols().pass), padded(name, room), scores));
+  const bool scored = std::ranges::any_of(call.scorecards, [](const auto& card) { return card.score.has_value(); });
+  const std::string mark =
+      scored ? page.paint(Ink::green, symbols.pass) : page.paint(Ink::dim, padded(symbols.dash, symbol));
+  page.line(0, fmt::format("{} {}  {}", mark, padded(name, room), scores));
 }
 
 void print_call(Page& page, const audit::CallResult& call, const audit::RunInfo& run) {

@@ -90,7 +90,7 @@ void print_worst(Page& page, const Statistics& statistics) {
     const std::string link = page.paint.link(cut(shown(where), std::max(10, room)), {call.file, call.line, 0});
     page.line(2 * kIndent,
               fmt::format("{}  {}  {}  {}  {}",
-                          page.paint(call.passed ? Ink::plain : Ink::red, right_aligned(score_number(call.score), 5)),
+                          page.paint(call.passed ? Ink::plain : Ink::red, right_aligned(score_column(call.score), 5)),
                           padded(ids[i], column), padded(agents[i], agent_column),
                           page.paint(Ink::dim, right_aligned(count(call.findings, "finding"), 11)),
                           page.paint(Ink::dim, link)));
@@ -175,7 +175,7 @@ void print_row(Page& page, const GroupRow& row, const Statistics& statistics, in
                                                                          paint.symbols().dash, row.interval.high)
                                                            : "";
   std::string text = fmt::format("{}  {}  {} {}  {}", padded(shown(row.name), column), drawn(bar, paint),
-                                 right_aligned(row.has_value ? score_number(row.value) : "none", 5),
+                                 right_aligned(row.has_value ? score_column(row.value) : "none", 5),
                                  paint(Ink::dim, right_aligned(range, 7)), right_aligned(count(row.calls, "call"), 11));
   if (row.scored > 0 && good)
     text += fmt::format("  {} passed",
@@ -193,9 +193,10 @@ void print_groups(Page& page, const Statistics& statistics) {
   std::vector<GroupRow> rows = group_rows(statistics, page.options.group_by);
   if (rows.empty()) return;
   print_heading(page, "By " + page.options.group_by);
+  const bool by_time = page.options.group_by == "week";
   print_title(page, value_title(page.options.group_by),
-              "with its 95 % interval; those that need attention most stand last");
-  if (page.options.group_by != "week") std::ranges::reverse(rows);
+              by_time ? "with its 95 % interval" : "with its 95 % interval; what needs attention most stands last");
+  if (!by_time) std::ranges::reverse(rows);
   std::vector<std::string> names;
   for (const GroupRow& row : rows) names.push_back(shown(row.name));
   const int column = widest(names, page.width / 3);

@@ -13,7 +13,7 @@ namespace callaudit::report {
 
 namespace {
 
-constexpr Symbols kDrawn{"━", "│", "╭─", "·", "✔", "✘", "−", "–", "┃", "█", "░", "▒", "^", "~"};
+constexpr Symbols kDrawn{"━", "│", "╭─", "·", "✔", "✘", "−", "–", "┃", "━", "─", "╍", "^", "~"};
 constexpr Symbols kAscii{"=", "|", "-->", "-", "ok", "x", "-", "-", "!", "#", ".", "+", "^", "~"};
 
 const char* escape_of(Ink ink) {
@@ -70,7 +70,7 @@ Paint::Paint(const Options& options)
     : color_(options.color), hyperlinks_(options.hyperlinks), symbols_(options.ascii ? &kAscii : &kDrawn) {}
 
 std::string Paint::operator()(Ink ink, std::string_view text) const {
-  if (!color_ || ink == Ink::plain || text.empty()) return std::string(text);
+  if (!color_ || ink == Ink::plain || text.find_first_not_of(' ') == std::string_view::npos) return std::string(text);
   return fmt::format("{}{}\x1b[0m", escape_of(ink), text);
 }
 

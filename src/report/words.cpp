@@ -23,9 +23,13 @@ std::string number(double value) {
   return trimmed(fmt::format("{:.2f}", value));
 }
 
-std::string score_number(double score) {
+std::string score_column(double score) {
   // A hair above, since 100 * 0.7 is 69.99... in binary.
-  return trimmed(fmt::format("{:.1f}", std::floor(score * 10 + 1e-6) / 10));
+  return fmt::format("{:.1f}", std::floor(score * 10 + 1e-6) / 10);
+}
+
+std::string score_number(double score) {
+  return trimmed(score_column(score));
 }
 
 std::string score_range(const score::ScoreResult& card, const char* dash) {

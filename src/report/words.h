@@ -15,6 +15,9 @@ std::string number(double value);
 // A score with at most one decimal, cut and not rounded, so that 79.97 never looks like a passed 80.
 std::string score_number(double score);
 
+// The same with its decimal in any case, for columns.
+std::string score_column(double score);
+
 // "67.5", "67.5 (60-72)" where doubtful words leave a range, "none" where nothing applied.
 std::string score_range(const score::ScoreResult& card, const char* dash = "-");
 

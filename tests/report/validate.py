@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Looks at one rendered report with parsers of other people: validate.py FORMAT FILE. Prints what is wrong; exit 1."""
+import base64
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -139,7 +141,27 @@ def markdown(path):
     check(all(line.count("|") in (6, 7) for line in tables), "a cell ends early")
 
 
-FORMATS = {"csv": csv_findings, "csv-scores": csv_scores, "junit": junit, "sarif": sarif, "gitlab": gitlab,
+def html(path):
+    text = read(path)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text).group(1)
+    check(policy.startswith("default-src 'none'"), "policy")
+    parts = {"style": re.findall(r"<style>(.*?)</style>", text, re.S), "script": re.findall(r"<script>(.*?)</script>", text, re.S)}
+    for kind, found in parts.items():
+        check(len(found) == 1, f"{len(found)} parts of {kind}")
+        digest = base64.b64encode(hashlib.sha256(found[0].encode()).digest()).decode()
+        check(f"{kind}-src 'sha256-{digest}'" in policy, f"hash of the {kind}")
+    data = re.findall(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
+    check(len(data) == 1 and "<" not in data[0], "data block")
+    page = json.loads(data[0])
+    check(len(page["calls"]) == 4 and page["leftOut"] == 0 and page["notAudited"] == 1, "calls")
+    check(page["calls"][2]["i"] == "=cmd|' /C calc'!A0", "hostile id")
+    rest = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.S)
+    check(not re.search(r"https?:|\ssrc=|@import|url\(|<img|<iframe|<link", rest), "something from outside")
+    check(not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function", parts["script"][0]), "unsafe script")
+    check(not re.search(r"@import|url\(", parts["style"][0]), "style from outside")
+
+
+FORMATS = {"html": html, "csv": csv_findings, "csv-scores": csv_scores, "junit": junit, "sarif": sarif, "gitlab": gitlab,
            "github": github, "xlsx": xlsx, "markdown": markdown}
 
 if __name__ == "__main__":
