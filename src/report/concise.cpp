@@ -15,8 +15,10 @@ namespace {
 std::string quoted(const checks::Verdict& verdict) {
   if (verdict.evidence.empty()) return "";
   const checks::Evidence& at = verdict.evidence.front();
-  for (const MarkedRow& row : marked_rows(at.quote, at.mark, 4000, "")) {
-    if (!row.marked.empty()) return fmt::format(" (\"{}\")", cut(row.marked, 60));
+  for (const MarkedRow& row : marked_rows(at.quote, {at.mark}, 4000, "")) {
+    for (const MarkedRow::Piece& piece : row.pieces) {
+      if (piece.marked) return fmt::format(" (\"{}\")", cut(piece.text, 60));
+    }
   }
   return "";
 }

@@ -7,6 +7,7 @@
 #include "report/findings.h"
 #include "report/renderer.h"
 #include "report/renderers.h"
+#include "report/sayings.h"
 #include "report/words.h"
 #include "report/xml_text.h"
 
@@ -19,7 +20,8 @@ using checks::Verdict;
 
 std::string evidence_lines(const Verdict& verdict) {
   std::string lines;
-  for (const checks::Evidence& at : verdict.evidence) {
+  for (const Saying& saying : sayings(verdict.evidence)) {
+    const checks::Evidence& at = *saying.at;
     const std::string time = text::is_known(at.start) ? " " + text::format_clock(at.start) : "";
     lines += fmt::format("turn {}{} {}: {}\n", at.turn, time, transcript::name(at.speaker), one_line(at.quote));
   }

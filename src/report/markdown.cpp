@@ -8,6 +8,7 @@
 #include "report/group_rows.h"
 #include "report/renderer.h"
 #include "report/renderers.h"
+#include "report/sayings.h"
 #include "report/terminal.h"
 #include "report/words.h"
 
@@ -37,14 +38,14 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string quoted(const checks::Evidence& at) {
+std::string quoted(const Saying& saying) {
   std::string out;
-  for (const MarkedRow& row : marked_rows(at.quote, at.mark, 1 << 20, "^")) {
-    out += escaped(row.before);
-    if (!row.marked.empty()) out += "<b>" + escaped(row.marked) + "</b>";
-    out += escaped(row.after);
+  for (const MarkedRow& row : marked_rows(saying.at->quote, saying.marks, 1 << 20, "^")) {
+    for (const MarkedRow::Piece& piece : row.pieces) {
+      out += piece.marked ? "<b>" + escaped(piece.text) + "</b>" : escaped(piece.text);
+    }
   }
-  return out;
+  return saying.note.empty() ? out : out + " (" + escaped(saying.note) + ")";
 }
 
 std::string place(const checks::Evidence& at) {
@@ -60,15 +61,15 @@ std::string describe_finding(const Finding& finding) {
   }
   if (finding.verdict->needs_ear) out += " *needs an ear*";
   out += '\n';
-  for (const checks::Evidence& at : finding.verdict->evidence)
-    out += fmt::format("  - {}: {}\n", place(at), quoted(at));
+  for (const Saying& saying : sayings(finding.verdict->evidence)) {
+    out += fmt::format("  - {}: {}\n", place(*saying.at), quoted(saying));
+  }
   if (finding.verdict->search.made) {
     out += fmt::format("  - searched in vain: turns {} to {}\n", finding.verdict->search.first_turn,
                        finding.verdict->search.last_turn);
   }
-  for (const checks::Evidence& at : finding.verdict->search.nearest) {
-    out += fmt::format("  - nearest thing said: {}: {}{}\n", place(at), quoted(at),
-                       at.note.empty() ? "" : " (" + escaped(at.note) + ")");
+  for (const Saying& saying : sayings(finding.verdict->search.nearest)) {
+    out += fmt::format("  - nearest thing said: {}: {}\n", place(*saying.at), quoted(saying));
   }
   if (!finding.check->coach.empty()) out += fmt::format("  - coach: {}\n", escaped(finding.check->coach));
   return out;

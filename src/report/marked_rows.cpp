@@ -16,12 +16,16 @@ struct Cell {
   bool marked = false;
 };
 
-std::vector<Cell> cells_of(std::string_view text, std::pair<int, int> mark) {
+bool covers(const Marks& marks, int index) {
+  return std::ranges::any_of(marks, [&](const auto& mark) { return index >= mark.first && index < mark.second; });
+}
+
+std::vector<Cell> cells_of(std::string_view text, const Marks& marks) {
   std::vector<Cell> cells;
   int index = 0;
   for (std::size_t at = 0; at < text.size(); ++index) {
     const std::size_t length = text::decode(text, at).length;
-    Cell cell{shown(text.substr(at, length)), 0, index >= mark.first && index < mark.second};
+    Cell cell{shown(text.substr(at, length)), 0, covers(marks, index)};
     cell.columns = text::display_width(cell.text);
     cells.push_back(std::move(cell));
     at += length;
@@ -46,29 +50,19 @@ std::size_t row_end(std::span<const Cell> cells, std::size_t from, int columns) 
 
 MarkedRow row_of(std::span<const Cell> cells, const char* caret) {
   MarkedRow row;
-  int before = 0;
-  int marked = 0;
   for (const Cell& cell : cells) {
-    if (cell.marked) {
-      row.marked += cell.text;
-      marked += cell.columns;
-    } else if (marked == 0) {
-      row.before += cell.text;
-      before += cell.columns;
-    } else {
-      row.after += cell.text;
-    }
+    if (row.pieces.empty() || row.pieces.back().marked != cell.marked) row.pieces.push_back({"", cell.marked});
+    row.pieces.back().text += cell.text;
+    for (int i = 0; i < cell.columns; ++i) row.carets += cell.marked ? caret : " ";
   }
-  if (marked == 0) return row;
-  row.carets = std::string(static_cast<std::size_t>(before), ' ');
-  for (int i = 0; i < marked; ++i) row.carets += caret;
+  row.carets.erase(row.carets.find_last_not_of(' ') + 1);
   return row;
 }
 
 }  // namespace
 
-std::vector<MarkedRow> marked_rows(std::string_view quote, std::pair<int, int> mark, int columns, const char* caret) {
-  const std::vector<Cell> cells = cells_of(quote, mark);
+std::vector<MarkedRow> marked_rows(std::string_view quote, const Marks& marks, int columns, const char* caret) {
+  const std::vector<Cell> cells = cells_of(quote, marks);
   std::vector<MarkedRow> rows;
   for (std::size_t from = 0; from < cells.size();) {
     const std::size_t end = row_end(cells, from, std::max(8, columns));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/pretty_parts.h"
+#include "report/sayings.h"
 #include "report/words.h"
 #include "text/utf8.h"
 
@@ -14,8 +15,9 @@ namespace {
 using checks::Evidence;
 
 constexpr int kIndent = 2;
-constexpr int kRail = 8;     // "  123 | "
-constexpr int kSpeaker = 8;  // "customer"
+constexpr int kRail = 8;             // "  123 | "
+constexpr std::size_t kSayings = 8;  // shown of one finding
+constexpr int kSpeaker = 8;          // "customer"
 
 std::string cost_text(const Finding& finding, const Paint& paint) {
   std::string text;
@@ -67,13 +69,17 @@ class Rail {
   void open(const std::string& where) { side("", page_.paint.symbols().corner, " " + page_.paint(Ink::dim, where)); }
   void bare(std::string_view text) { side("", page_.paint.symbols().pipe, " " + std::string(text)); }
 
-  void said(const Evidence& at, const char* caret, Ink ink) {
-    bool first = true;
-    for (const MarkedRow& row : marked_rows(at.quote, at.mark, room(), caret)) {
-      const std::string words = row.before + page_.paint(ink == Ink::dim ? Ink::bold : ink, row.marked) + row.after;
-      side(first ? turn(at) : "", page_.paint.symbols().pipe, " " + (first ? head(at) : blank_head()) + words);
-      if (!row.carets.empty()) bare(blank_head() + page_.paint(ink, row.carets) + note(at, row.carets));
-      first = false;
+  void said(const Saying& saying, const char* caret, Ink ink) {
+    const std::vector<MarkedRow> rows = marked_rows(saying.at->quote, saying.marks, room(), caret);
+    const auto last =
+        std::ranges::find_if(rows.rbegin(), rows.rend(), [](const auto& row) { return !row.carets.empty(); });
+    for (const MarkedRow& row : rows) {
+      const bool first = &row == &rows.front();
+      side(first ? turn(*saying.at) : "", page_.paint.symbols().pipe,
+           " " + (first ? head(*saying.at) : blank_head()) + words(row, ink));
+      if (row.carets.empty()) continue;
+      const bool noted = last != rows.rend() && &row == &*last;
+      carets(row.carets, noted ? shown(saying.note) : "", ink);
     }
   }
 
@@ -105,11 +111,20 @@ class Rail {
 
   std::string blank_head() const { return std::string(static_cast<std::size_t>(text_column() - kRail), ' '); }
 
-  // Behind the carets where there is room for it.
-  std::string note(const Evidence& at, const std::string& carets) const {
-    const std::string text = shown(at.note);
-    if (text.empty()) return "";
-    return " " + cut(text, std::max(12, room() - static_cast<int>(carets.size()) - 1));
+  std::string words(const MarkedRow& row, Ink ink) const {
+    std::string text;
+    for (const MarkedRow::Piece& piece : row.pieces) {
+      text += piece.marked ? page_.paint(ink == Ink::dim ? Ink::bold : ink, piece.text) : piece.text;
+    }
+    return text;
+  }
+
+  // The note stands behind the carets where there is room for it, else below.
+  void carets(const std::string& carets, const std::string& note, Ink ink) {
+    const bool beside = static_cast<int>(carets.size()) + 1 + text::display_width(note) <= room();
+    bare(blank_head() + page_.paint(ink, carets) + (beside ? " " + note : ""));
+    if (beside) return;
+    for (const std::string& row : wrapped(note, room())) bare(blank_head() + row);
   }
 
   Page& page_;
@@ -132,15 +147,18 @@ void print_neighbour(Rail& rail, const audit::CallResult& call, const checks::Ve
 }
 
 void print_evidence(Page& page, Rail& rail, const audit::CallResult& call, const Finding& finding) {
-  const auto& evidence = finding.verdict->evidence;
-  const Ink ink = ink_of(finding.check->severity);
+  std::vector<Saying> said = sayings(finding.verdict->evidence);
+  const std::size_t hidden = said.size() - std::min(said.size(), kSayings);
+  said.resize(said.size() - hidden);
   int last = 0;
-  for (const Evidence& at : evidence) {
-    if (last == 0) print_neighbour(rail, call, *finding.verdict, at.segment - 1);
-    if (last > 0 && at.segment > last + 1) rail.bare(page.paint(Ink::dim, "..."));
-    rail.said(at, page.paint.symbols().caret, ink);
-    last = at.segment;
+  for (const Saying& saying : said) {
+    const int segment = saying.at->segment;
+    if (last == 0) print_neighbour(rail, call, *finding.verdict, segment - 1);
+    if (last > 0 && segment > last + 1) rail.bare(page.paint(Ink::dim, "..."));
+    rail.said(saying, page.paint.symbols().caret, ink_of(finding.check->severity));
+    last = segment;
   }
+  if (hidden > 0) return rail.bare(page.paint(Ink::dim, fmt::format("and {} more", hidden)));
   print_neighbour(rail, call, *finding.verdict, last + 1);
 }
 
@@ -152,7 +170,7 @@ void print_search(Page& page, Rail& rail, const checks::Search& search) {
   const std::string words = count(static_cast<std::size_t>(std::max(0, search.words)), "word");
   const char* nearest = search.nearest.empty() ? "" : "; the nearest thing said:";
   rail.bare(page.paint(Ink::dim, fmt::format("searched in vain: {}, {}{}", turns, words, nearest)));
-  for (const Evidence& at : search.nearest) rail.said(at, page.paint.symbols().tilde, Ink::dim);
+  for (const Saying& saying : sayings(search.nearest)) rail.said(saying, page.paint.symbols().tilde, Ink::dim);
 }
 
 std::string place(const audit::CallResult& call, const checks::Verdict& verdict) {

@@ -16,7 +16,8 @@ constexpr int kIndent = 2;
 constexpr std::size_t kShownChecks = 8;
 constexpr std::size_t kShownCalls = 5;
 constexpr std::size_t kShownProblems = 20;
-constexpr std::size_t kFewScores = 5;  // fewer make no distribution
+constexpr std::size_t kManyCalls = 20;  // fewer say little about checks that stayed silent
+constexpr std::size_t kFewScores = 5;   // fewer make no distribution
 
 void print_title(Page& page, std::string_view title, std::string_view about) {
   page.line(kIndent, page.paint(Ink::bold, title) + "  " + page.paint(Ink::dim, about));
@@ -56,6 +57,7 @@ void print_checks(Page& page, const Statistics& statistics) {
 }
 
 void print_idle_checks(Page& page, const Statistics& statistics) {
+  if (statistics.all.calls < kManyCalls) return;
   const auto names = [&](const std::vector<int>& indices) {
     std::string text;
     for (const int index : indices) text += (text.empty() ? "" : ", ") + check_of(statistics.run, index).id;

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <memory>
-#include <sstream>
 #include <utility>
 
 #include "report/saved_objects.h"
@@ -20,22 +18,20 @@ using readers::JsonDocument;
 
 constexpr int kDepth = 64;  // results nest no deeper than 8
 
-NextLine lines_of(std::shared_ptr<std::istream> in) {
-  return [in = std::move(in)](std::string& line) { return static_cast<bool>(std::getline(*in, line)); };
-}
-
 // Calls `take` with each object of the results and its line; stops when it returns false.
 class Objects {
  public:
   using Take = std::function<bool(const Json& object, int line)>;
 
-  explicit Objects(const SavedResults& results) : file_(results.file), next_(results.open()) {}
+  explicit Objects(const SavedResults& results) : file_(results.file), next_(results.open(trouble_)) {}
 
   void each(const Take& take, text::Problems& problems) {
-    if (!next_) {
-      problems.push_back({{file_, 0, 0}, "cannot be opened", "", ""});
-      return;
-    }
+    each_line(take, problems);
+    if (trouble_.any()) readers::tell(problems, file_, 0, trouble_);
+  }
+
+ private:
+  void each_line(const Take& take, text::Problems& problems) {
     std::string line;
     for (int number = 1; next_(line); ++number) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
@@ -50,7 +46,6 @@ class Objects {
     }
   }
 
- private:
   void each_of_document(std::string text, const Take& take, text::Problems& problems) {
     for (std::string line; next_(line);) text.append("\n").append(line);
     const std::optional<JsonDocument> parsed = JsonDocument::parse(text, kDepth);
@@ -65,6 +60,7 @@ class Objects {
   }
 
   std::string file_;
+  readers::Trouble trouble_;
   NextLine next_;
 };
 
@@ -131,15 +127,19 @@ audit::RunInfo read_run(const std::vector<SavedResults>& results, Replay& replay
 }  // namespace
 
 SavedResults saved_file(const std::string& path) {
-  return {path, [path]() -> NextLine {
-            auto in = std::make_shared<std::ifstream>(path, std::ios::binary);
-            return *in ? lines_of(in) : NextLine();
+  if (path != "-") return {path, [path](readers::Trouble& trouble) { return lines_of_file(path, trouble); }};
+  return {path, [text = std::make_shared<std::string>()](readers::Trouble& trouble) {
+            if (text->empty()) {
+              const NextLine next = lines_of_file("-", trouble);
+              for (std::string line; next(line);) text->append(line).append("\n");
+            }
+            return lines_of_text(*text);
           }};
 }
 
 SavedResults saved_text(const std::string& name, std::string text) {
-  return {name, [text = std::make_shared<const std::string>(std::move(text))]() -> NextLine {
-            return lines_of(std::make_shared<std::istringstream>(*text));
+  return {name, [text = std::make_shared<const std::string>(std::move(text))](readers::Trouble&) {
+            return lines_of_text(*text);
           }};
 }
 

@@ -9,18 +9,18 @@
 #include <vector>
 
 #include "report/report.h"
+#include "report/saved_lines.h"
 #include "text/problem.h"
 
 namespace callaudit::report {
 
-// Opens the results named `file` each time it is called; the reading is done line by line. Returns false at the end.
-using NextLine = std::function<bool(std::string& line)>;
+// Results of one run; `open` starts reading them from their beginning, each time it is called.
 struct SavedResults {
   std::string file;
-  std::function<NextLine()> open;  // an empty NextLine: cannot be opened
+  std::function<NextLine(readers::Trouble&)> open;
 };
 
-SavedResults saved_file(const std::string& path);
+SavedResults saved_file(const std::string& path);  // "-" is standard input
 SavedResults saved_text(const std::string& name, std::string text);
 
 struct Replay {

@@ -113,7 +113,9 @@ std::string right_aligned(std::string_view text, int columns) {
 
 std::vector<std::string> wrapped(std::string_view text, int columns) {
   std::vector<std::string> lines;
-  for (const MarkedRow& row : marked_rows(text, {0, 0}, columns, "")) lines.push_back(row.before);
+  for (const MarkedRow& row : marked_rows(text, {}, columns, "")) {
+    lines.push_back(row.pieces.empty() ? "" : row.pieces.front().text);
+  }
   if (lines.empty()) lines.emplace_back();
   return lines;
 }

@@ -59,14 +59,17 @@ std::string cut(std::string_view text, int columns);
 // Words broken into lines of at most so many columns.
 std::vector<std::string> wrapped(std::string_view text, int columns);
 
-// A quote laid out under its mark: each row's text and the blank-padded row of carets below it ("" where none).
+// A quote laid out in rows over the carets that mark its words ("" where none).
 struct MarkedRow {
-  std::string before;  // shown text up to the mark, the marked words and the rest
-  std::string marked;
-  std::string after;
+  struct Piece {
+    std::string text;  // as shown
+    bool marked = false;
+  };
+  std::vector<Piece> pieces;
   std::string carets;
 };
-std::vector<MarkedRow> marked_rows(std::string_view quote, std::pair<int, int> mark, int columns, const char* caret);
+using Marks = std::vector<std::pair<int, int>>;  // in code points of the quote, [begin, end)
+std::vector<MarkedRow> marked_rows(std::string_view quote, const Marks& marks, int columns, const char* caret);
 
 // A bar of a share 0..1, with a tick at `mark` (below 0: none) and a doubtful part up to `high`.
 struct Bar {

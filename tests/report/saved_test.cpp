@@ -1,6 +1,11 @@
 #include "report/saved.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 #include "report/fixture.h"
 
@@ -91,5 +96,25 @@ TEST_CASE("what is no result is refused and renders nothing") {
   }
   const Again missing = rendered_again({report::saved_file("/nonexistent/results.ndjson")}, "ndjson");
   REQUIRE(missing.replay.problems.size() == 1);
-  CHECK(missing.replay.problems[0].message == "cannot be opened");
+  CHECK_FALSE(missing.replay.problems[0].message.empty());
+  CHECK(missing.replay.problems[0].where.file == "/nonexistent/results.ndjson");
+}
+
+TEST_CASE("compressed results are read, cut ones reported") {
+  if (std::system("command -v gzip >/dev/null 2>&1") != 0) {
+    MESSAGE("skipped: gzip is not here");
+    return;
+  }
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("callaudit-saved-" + std::to_string(getpid()))).string();
+  const std::string ndjson = report::fixture::rendered("ndjson");
+  std::ofstream(path, std::ios::binary) << ndjson;
+  CHECK(rendered_again({report::saved_file(path)}, "ndjson").text == ndjson);
+  REQUIRE(std::system(("gzip -f " + path).c_str()) == 0);
+  const Again again = rendered_again({report::saved_file(path + ".gz")}, "ndjson");
+  CHECK(again.text == ndjson);
+  CHECK(again.replay.problems.empty());
+  std::filesystem::resize_file(path + ".gz", std::filesystem::file_size(path + ".gz") / 2);
+  CHECK_FALSE(rendered_again({report::saved_file(path + ".gz")}, "ndjson").replay.problems.empty());
+  std::filesystem::remove(path + ".gz");
 }

@@ -42,13 +42,25 @@ function costText(finding) {
   }).filter(Boolean).join('; ');
 }
 
+// Evidence of one sentence as one line, in the order of the call.
+function sayings(list) {
+  const lines = new Map();
+  for (const evidence of list) {
+    const key = `${evidence.segment} ${evidence.quote}`;
+    if (!lines.has(key)) lines.set(key, {...evidence, marks: [], notes: new Set()});
+    lines.get(key).marks.push(evidence.mark);
+    if (evidence.note) lines.get(key).notes.add(evidence.note);
+  }
+  return [...lines.values()].sort((a, b) => a.segment - b.segment);
+}
+
 function evidenceLine(evidence, severity, goTo) {
   const time = evidence.start !== null ? clock(evidence.start) : `turn ${evidence.turn}`;
   return h('div', {class: `evidence ${ROLES[evidence.role]}`},
     h('button', {type: 'button', class: 'time', onclick: () => goTo(evidence.segment), title: `turn ${evidence.turn}`}, time),
     h('span', {class: 'who'}, ROLES[evidence.role]),
-    h('div', {class: 'said'}, h('q', {dir: 'auto'}, marked(evidence.quote, ...evidence.mark, severity)),
-      evidence.note && h('span', {class: 'note'}, ' ', evidence.note)));
+    h('div', {class: 'said'}, h('q', {dir: 'auto'}, marked(evidence.quote, evidence.marks, severity)),
+      evidence.notes.size > 0 && h('span', {class: 'note'}, ' ', [...evidence.notes].join('; '))));
 }
 
 function findingBody(finding, goTo, coached = true) {
@@ -56,10 +68,10 @@ function findingBody(finding, goTo, coached = true) {
   const [first, last, words, nearest] = finding.search || [];
   return [
     h('p', {class: 'reason', dir: 'auto'}, finding.reason, finding.ear && h('span', {class: 'ear'}, 'needs an ear')),
-    finding.evidence.map((evidence) => evidenceLine(evidence, severity, goTo)),
+    sayings(finding.evidence).map((saying) => evidenceLine(saying, severity, goTo)),
     finding.search && h('p', {class: 'quiet'}, `Searched in vain: turns ${first} to ${last}, ${plural(words, 'word')}.`,
       nearest.length > 0 && ' The nearest thing said:'),
-    finding.search && nearest.map((raw) => evidenceLine(evidenceOf(raw), 'near', goTo)),
+    finding.search && sayings(nearest.map(evidenceOf)).map((saying) => evidenceLine(saying, 'near', goTo)),
     coached && finding.check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), finding.check.coach),
   ];
 }

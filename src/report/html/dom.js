@@ -61,12 +61,15 @@ const minute = (started) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(started) ? starte
 
 const chip = (severity) => h('span', {class: `chip ${SEVERITIES[severity]}`}, SEVERITIES[severity]);
 
-// A text with the code points [begin, end) marked.
-function marked(text, begin, end, className) {
-  if (end <= begin) return [text];
-  const letters = Array.from(text);
-  return [letters.slice(0, begin).join(''), h('mark', {class: className}, letters.slice(begin, end).join('')),
-    letters.slice(end).join('')];
+// A text with its code points in the spans [begin, end) marked.
+function marked(text, spans, className) {
+  const pieces = [];
+  Array.from(text).forEach((letter, index) => {
+    const inside = spans.some(([begin, end]) => index >= begin && index < end);
+    if (pieces.length === 0 || pieces[pieces.length - 1].inside !== inside) pieces.push({inside, words: ''});
+    pieces[pieces.length - 1].words += letter;
+  });
+  return pieces.map(({inside, words}) => (inside ? h('mark', {class: className}, words) : words));
 }
 
 // A horizontal bar of a share, with an optional tick and doubtful part.
