@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 #include <vector>
 
-#include "readers/draft.h"
+#include "readers/json_fields.h"
 #include "readers/lines.h"
 #include "text/time.h"
 #include "text/utf8.h"
@@ -97,20 +98,19 @@ void cut_id(Call& call) {
   call.notes.emplace_back("the call's id was cut to 200 bytes");
 }
 
+using Ids = std::unordered_set<std::string>;
+
 // Ids tell calls of one file apart: the first without one bears the file's name, further ones a number.
-void name_call(Call& call, const Reading& reading, std::size_t position, const Document& document) {
+void name_call(Call& call, Ids& taken, std::size_t position, const Document& document) {
   if (call.id.empty()) {
     call.id = call_id_of(document.file);
     if (document.first_line > 1 && position == 0) call.id += fmt::format("#{}", document.first_line);
     if (position > 0) call.id += fmt::format("#{}", position + 1);
-    return;
+  } else {
+    cut_id(call);
+    if (taken.contains(call.id)) call.id += fmt::format("#{}", position + 1);
   }
-  cut_id(call);
-  const auto same = [&](const Call& other) { return &other != &call && other.id == call.id; };
-  if (position > 0 &&
-      std::any_of(reading.calls.begin(), reading.calls.begin() + static_cast<std::ptrdiff_t>(position), same)) {
-    call.id += fmt::format("#{}", position + 1);
-  }
+  taken.insert(call.id);
 }
 
 }  // namespace
@@ -130,11 +130,11 @@ std::string call_id_of(const std::string& file) {
 
 void finish_calls(Reading& reading, std::size_t first, const Document& document, const ReadOptions& options) {
   std::size_t kept = first;
+  Ids taken;
   for (std::size_t i = first; i < reading.calls.size(); ++i) {
     Call& call = reading.calls[i];
     if (std::string fault = fault_of(call, options.limits); !fault.empty()) {
-      reading.problems.push_back(
-          {{document.file, std::max(call.line, document.first_line), 1}, std::move(fault), {}, {}});
+      refuse_at(document, reading, {std::max(call.line, document.first_line), 1}, std::move(fault));
       continue;
     }
     drop_silent_speakers(call);
@@ -142,7 +142,7 @@ void finish_calls(Reading& reading, std::size_t first, const Document& document,
     guard_units(call);
     transcript::assign_roles(call, options.mapping);
     if (i != kept) reading.calls[kept] = std::move(call);
-    name_call(reading.calls[kept], reading, kept, document);
+    name_call(reading.calls[kept], taken, kept, document);
     ++kept;
   }
   reading.calls.resize(kept);

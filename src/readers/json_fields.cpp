@@ -64,8 +64,18 @@ void add_metadata(transcript::Call& call, std::string_view name, const Json& val
   if (!written.empty()) call.metadata.emplace_back(name, std::move(written));
 }
 
+void refuse_at(const Document& document, Reading& reading, const Place& place, std::string message, std::string hint) {
+  // Member by member: g++ 12 warns of braced problems that they were not initialised.
+  text::Problem& problem = reading.problems.emplace_back();
+  problem.where.file = document.file;
+  problem.where.line = place.line;
+  problem.where.column = place.column;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+}
+
 void refuse(const Document& document, Reading& reading, std::string message, std::string hint) {
-  reading.problems.push_back({{document.file, document.first_line, 1}, std::move(message), std::move(hint), {}});
+  refuse_at(document, reading, {document.first_line, 1}, std::move(message), std::move(hint));
 }
 
 int speaker_in(CallDraft& draft, const Json& label_value, const Json& channel_value) {

@@ -7,6 +7,7 @@
 
 #include "readers/draft.h"
 #include "readers/json.h"
+#include "readers/json_fault.h"
 
 namespace callaudit::readers {
 
@@ -47,7 +48,9 @@ void set_started(transcript::Call& call, double epoch);
 // Remembers a single value under a name; nothing for null, objects, arrays and "".
 void add_metadata(transcript::Call& call, std::string_view name, const Json& value);
 
-// A problem of the whole document, at its first line.
+// A problem at a place of the document's file, or of the whole document, at its first line.
+void refuse_at(const Document& document, Reading& reading, const Place& place, std::string message,
+               std::string hint = {});
 void refuse(const Document& document, Reading& reading, std::string message, std::string hint = {});
 
 // The speaker of a draft by label and channel; a channel without a label is a speaker of its own. -1 where nobody is

@@ -4,6 +4,7 @@
 
 #include "readers/json_fields.h"
 #include "readers/json_formats.h"
+#include "readers/list_keys.h"
 #include "readers/spoken.h"
 #include "transcript/role_words.h"
 
@@ -24,14 +25,27 @@ struct Turn {
   const char* fault = nullptr;
 };
 
+// "turns" is a common name: turns that say text or speaker otherwise are left to the reader of lists.
 const char* recognise(const Json& root) {
+  constexpr const char* reason = "an object with \"turns\"";
   const Json call = root.is_array() ? root.at(0) : root;
-  return call["turns"].is_array() ? "an object with \"turns\"" : nullptr;
+  const Json turns = call["turns"];
+  if (!turns.is_array()) return nullptr;
+  bool text = false;
+  bool speaker = false;
+  for (const auto& [key, value] : turns.at(0).members()) {
+    text |= key == "text";
+    speaker |= key == "speaker" || key == "role";
+  }
+  if (text && speaker) return reason;
+  const ListKeys others = find_turn_keys(turns.at(0));
+  const bool foreign = text ? !others.speaker.key.empty() : !others.text.key.empty();
+  return foreign ? nullptr : reason;
 }
 
-void read_time(const Json& value, double& time, Turn& turn) {
+void read_time(const Json& value, double unit, double& time, Turn& turn) {
   if (value.is_number()) {
-    time = value.number();
+    time = value.number() * unit;
   } else if (value.exists()) {
     turn.fault = "a time that is no number";
   }
@@ -48,9 +62,13 @@ Turn read_turn(const Json& item) {
       has_text = value.is_string();
       turn.segment.text = value.string();
     } else if (key == "start") {
-      read_time(value, turn.segment.start, turn);
+      read_time(value, 1, turn.segment.start, turn);
     } else if (key == "end") {
-      read_time(value, turn.segment.end, turn);
+      read_time(value, 1, turn.segment.end, turn);
+    } else if (key == "start_ms") {
+      read_time(value, 1e-3, turn.segment.start, turn);
+    } else if (key == "end_ms") {
+      read_time(value, 1e-3, turn.segment.end, turn);
     } else if (key == "words") {
       turn.words = value;
     } else if (key == "confidence") {
@@ -68,6 +86,7 @@ Turn read_turn(const Json& item) {
     }
   }
   if (!has_text) turn.fault = "no \"text\"";
+  if (turn.label.empty()) turn.label = turn.role;
   return turn;
 }
 

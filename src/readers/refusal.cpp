@@ -129,16 +129,15 @@ void refuse_unknown_text(const Document& document, Reading& reading) {
   }
   std::string message = unsupported_kind(document.text);
   if (message.empty()) message = "no known transcript format: the first line looks like " + shape_of_line(line.text);
-  reading.problems.push_back(
-      {{document.file, line.number, 1}, std::move(message), "--input-format NAME forces one of: " + text_names(), {}});
+  refuse_at(document, reading, {line.number, 1}, std::move(message),
+            "--input-format NAME forces one of: " + text_names());
 }
 
 void refuse_broken_json(const Document& document, Reading& reading) {
   JsonFault fault = find_json_fault(document.text, limits_of(document).depth);
   if (fault.message.empty()) fault.message = "the document cannot be read";
   const Place place = place_of(document.text, fault.offset, document.first_line);
-  reading.problems.push_back(
-      {{document.file, place.line, place.column}, "not valid JSON: " + fault.message, std::move(fault.hint), {}});
+  refuse_at(document, reading, place, "not valid JSON: " + fault.message, std::move(fault.hint));
 }
 
 void refuse_unknown_format(std::string_view name, const Document& document, Reading& reading) {

@@ -1,9 +1,7 @@
 #include "transcript/label_pattern.h"
 
-#include <re2/re2.h>
-
 #include <map>
-#include <memory>
+#include <regex>
 
 #include "text/utf8.h"
 
@@ -15,16 +13,39 @@ bool is_pattern(const std::string& entry) {
   return entry.size() > 2 && entry.starts_with('/') && entry.ends_with('/');
 }
 
-const RE2& compiled(const std::string& entry) {
-  thread_local std::map<std::string, std::unique_ptr<RE2>> cache;
-  std::unique_ptr<RE2>& pattern = cache[entry];
-  if (pattern == nullptr) {
-    RE2::Options options;
-    options.set_case_sensitive(false);
-    options.set_log_errors(false);
-    pattern = std::make_unique<RE2>(entry.substr(1, entry.size() - 2), options);
+constexpr std::size_t kLongestLabel = 200;  // bytes; std::regex recurses over the text
+
+struct Pattern {
+  std::regex expression;
+  std::string fault;  // why it cannot be used
+};
+
+// RE2 belongs to match/, which comes after this folder; for the few short labels of a call the standard library does,
+// and its exceptions end here.
+Pattern compile(const std::string& source) {
+  Pattern pattern;
+  try {
+    pattern.expression = std::regex(source, std::regex::ECMAScript | std::regex::icase);
+  } catch (const std::regex_error&) {
+    pattern.fault = "not a regular expression";
   }
-  return *pattern;
+  return pattern;
+}
+
+const Pattern& compiled(const std::string& entry) {
+  thread_local std::map<std::string, Pattern> cache;
+  const auto found = cache.find(entry);
+  return found != cache.end() ? found->second
+                              : cache.emplace(entry, compile(entry.substr(1, entry.size() - 2))).first->second;
+}
+
+bool matches(const Pattern& pattern, const std::string& value) {
+  if (!pattern.fault.empty() || value.empty() || value.size() > kLongestLabel) return false;
+  try {
+    return std::regex_match(value, pattern.expression);
+  } catch (const std::regex_error&) {  // too much backtracking
+    return false;
+  }
 }
 
 bool same_word(const std::string& entry, const std::string& value) {
@@ -44,17 +65,12 @@ bool is_channel(const std::string& entry, const Speaker& speaker) {
 }  // namespace
 
 bool names_speaker(const std::string& entry, const Speaker& speaker) {
-  if (is_pattern(entry)) {
-    const RE2& pattern = compiled(entry);
-    return pattern.ok() &&
-           (RE2::FullMatch(speaker.label, pattern) || (!speaker.name.empty() && RE2::FullMatch(speaker.name, pattern)));
-  }
+  if (is_pattern(entry)) return matches(compiled(entry), speaker.label) || matches(compiled(entry), speaker.name);
   return same_word(entry, speaker.label) || same_word(entry, speaker.name) || is_channel(entry, speaker);
 }
 
 std::string pattern_fault(const std::string& entry) {
-  if (!is_pattern(entry) || compiled(entry).ok()) return {};
-  return "not a regular expression: " + compiled(entry).error();
+  return is_pattern(entry) ? compiled(entry).fault : std::string();
 }
 
 }  // namespace callaudit::transcript
