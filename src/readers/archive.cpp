@@ -90,7 +90,7 @@ class ArchiveReader {
     if (archive_entry_filetype(&entry) != AE_IFREG || is_hidden(path)) return true;
     const std::string name = file_ + '!' + path;
     if (archive_entry_is_data_encrypted(&entry) != 0) {
-      problems_.push_back({{name, 1, 1}, "is encrypted", "unpack the archive with its password first", {}});
+      readers::tell(problems_, name, 1, {"is encrypted", "unpack the archive with its password first"});
       return true;
     }
     ++files_;
@@ -98,10 +98,9 @@ class ArchiveReader {
     ByteSource source = member_source(own);
     std::string front = take_front(source, kPackingFront);
     if (packing_of(front) != Packing::none) {
-      problems_.push_back({{name, 1, 1},
-                           "an archive or compressed file inside an archive is not opened",
-                           "unpack the outer archive first",
-                           {}});
+      readers::tell(
+          problems_, name, 1,
+          {"an archive or compressed file inside an archive is not opened", "unpack the outer archive first"});
       return true;
     }
     source = with_front(std::move(front), std::move(source));
@@ -140,7 +139,7 @@ class ArchiveReader {
   }
 
   bool tell(std::string message, std::string hint) {
-    problems_.push_back({{file_, 1, 1}, std::move(message), std::move(hint), {}});
+    readers::tell(problems_, file_, 1, {std::move(message), std::move(hint)});
     return true;
   }
 

@@ -78,6 +78,15 @@ struct Magic {
 
 }  // namespace
 
+void tell(text::Problems& problems, const std::string& file, int line, Trouble trouble) {
+  text::Problem& problem = problems.emplace_back();
+  problem.where.file = file;
+  problem.where.line = line;
+  problem.where.column = line > 0 ? 1 : 0;
+  problem.message = std::move(trouble.message);
+  problem.hint = std::move(trouble.hint);
+}
+
 ByteSource open_file(const std::string& file, Trouble& trouble, std::size_t& size) {
   size = 0;
   const int fd = file == "-" ? STDIN_FILENO : open_regular(file, trouble, size);

@@ -19,6 +19,9 @@ struct Trouble {
   bool any() const { return !message.empty(); }
 };
 
+// Adds the trouble to the problems, at the start of a line of the file.
+void tell(text::Problems& problems, const std::string& file, int line, Trouble trouble);
+
 // Fills up to `space` bytes and returns how many; 0 is the end, also after a trouble.
 using ByteSource = std::function<std::size_t(char* into, std::size_t space)>;
 

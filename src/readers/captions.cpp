@@ -82,6 +82,12 @@ class SpeakerLabels {
     dense_ = led > 0 && static_cast<std::size_t>(led) * 2 >= utterances.size();
   }
 
+  // As first written: "AGENT" and "Agent" are one.
+  std::string spelled(std::string_view label) const {
+    const LabelCount* known = labels_.find(label);
+    return known == nullptr ? std::string(label) : known->spelled;
+  }
+
   bool believes(const Prefix& prefix) const {
     if (prefix.form == Form::none || is_heading_word(prefix.label)) return false;
     const LabelCount* known = labels_.find(prefix.label);
@@ -138,18 +144,19 @@ Utterance without_words(const Utterance& whole) {
 }
 
 // A caption cut where a believed name, or one of several dashes, begins a line.
-std::vector<Piece> cut(const Utterance& whole, const SpeakerLabels& labels) {
+// No more than `most` and one.
+std::vector<Piece> cut(const Utterance& whole, const SpeakerLabels& labels, std::size_t most) {
   std::vector<Piece> pieces;
   const bool dialogue = dash_lines(whole.text) >= 2;
   LineCursor lines(whole.text);
-  for (Line line; lines.next(line);) {
+  for (Line line; pieces.size() <= most && lines.next(line);) {
     const Prefix prefix = prefix_of(line.text);
     const bool named = labels.believes(prefix);
     const bool starts = named || prefix.chevron || (prefix.dash && dialogue);
     const bool first = pieces.empty();
     if (starts || first) {
       pieces.push_back({without_words(whole), named, starts});
-      if (named) pieces.back().said.voice = prefix.label;
+      if (named) pieces.back().said.voice = labels.spelled(prefix.label);
     }
     append_words(pieces.back().said.text, named ? prefix.rest : starts || first ? prefix.spoken : trimmed(line.text));
   }
@@ -167,7 +174,13 @@ bool names_at_changes_only(const std::vector<Piece>& pieces) {
     last = piece.said.voice;
     ++named;
   }
-  return named >= 2 && (pieces.size() - named) * 10 >= named && named < pieces.size();
+  return named >= 2 && (pieces.size() - named) * 2 >= named;
+}
+
+// "[typing]", "(door closes)": nobody says it.
+bool is_sound(std::string_view text) {
+  const bool wrapped = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('(') && text.ends_with(')'));
+  return wrapped && text.find_first_of(")]") == text.size() - 1;
 }
 
 // Returns how many pieces got the speaker of the piece before.
@@ -179,7 +192,7 @@ int carry_on(std::vector<Piece>& pieces) {
       last = &piece;
     } else if (piece.change) {
       last = nullptr;
-    } else if (last != nullptr) {
+    } else if (last != nullptr && !is_sound(piece.said.text)) {
       piece.said.voice = last->said.voice;
       piece.named = true;
       ++carried;
@@ -200,11 +213,15 @@ void add(CallDraft& draft, const Utterance& said, bool named) {
   add_segment(draft, std::move(segment));
 }
 
-std::vector<Piece> cut_all(const std::vector<Utterance>& utterances) {
+// Stops, with the draft overfull, when there are more pieces than a call may have.
+std::vector<Piece> cut_all(const std::vector<Utterance>& utterances, CallDraft& draft) {
+  const std::size_t most = limits_of(draft.document).segments;
   const SpeakerLabels labels(utterances);
   std::vector<Piece> pieces;
   for (const Utterance& utterance : utterances) {
-    std::vector<Piece> cuts = cut(utterance, labels);
+    std::vector<Piece> cuts = cut(utterance, labels, most);
+    draft.overfull = draft.overfull || pieces.size() + cuts.size() > most;
+    if (draft.overfull) return {};
     std::vector<Utterance> said;
     for (Piece& piece : cuts) said.push_back(std::move(piece.said));
     spread_times(said);
@@ -230,7 +247,7 @@ void add_utterances(CallDraft& draft, std::vector<Utterance> utterances) {
     for (const Utterance& utterance : utterances) add(draft, utterance, utterance.voiced);
     return;
   }
-  std::vector<Piece> pieces = cut_all(utterances);
+  std::vector<Piece> pieces = cut_all(utterances, draft);
   utterances = {};
   const bool carried = names_at_changes_only(pieces) && carry_on(pieces) > 0;
   for (const Piece& piece : pieces) add(draft, piece.said, piece.named);

@@ -177,9 +177,10 @@ class TableReader {
     bool absolute = false;
   };
 
-  Moment moment(std::string_view written) const {
+  Moment moment(std::string_view written) {
     if (written.empty()) return {};
     if (const std::optional<double> number = decimal(written)) {
+      bare_numbers_ = true;
       const bool milliseconds =
           columns_.unit == TimeUnit::milliseconds || columns_.unit == TimeUnit::epoch_milliseconds;
       const bool epoch = columns_.unit == TimeUnit::epoch_seconds || columns_.unit == TimeUnit::epoch_milliseconds;
@@ -190,7 +191,7 @@ class TableReader {
     return {};
   }
 
-  void set_times(TableCall& call, const CsvRow& row, transcript::Segment& segment) const {
+  void set_times(TableCall& call, const CsvRow& row, transcript::Segment& segment) {
     const std::string_view written = cell(columns_, row, Column::start);
     const Moment start = moment(written);
     const Moment end = moment(cell(columns_, row, Column::end));
@@ -239,7 +240,7 @@ class TableReader {
   }
 
   void add_notes(CallDraft& draft) const {
-    if (columns_.has(Column::start) && !columns_.unit_named) {
+    if (bare_numbers_ && !columns_.unit_named) {
       const bool milliseconds =
           columns_.unit == TimeUnit::milliseconds || columns_.unit == TimeUnit::epoch_milliseconds;
       draft.call.notes.push_back(
@@ -267,7 +268,8 @@ class TableReader {
   Columns columns_;
   char delimiter_ = '\0';
   int first_line_ = 1;
-  int ragged_ = 0;  // first line with too many cells
+  int ragged_ = 0;             // first line with too many cells
+  bool bare_numbers_ = false;  // times that are numbers, not clock readings
   std::vector<std::unique_ptr<TableCall>> calls_;
   std::unordered_map<std::string, std::size_t> by_id_;
   const TableCall* last_ = nullptr;

@@ -71,7 +71,12 @@ void deliver(CallDraft& draft) {
 }
 
 void report(const Document& document, Reading& reading, int line, std::string message, std::string hint) {
-  reading.problems.push_back({{document.file, line, line > 0 ? 1 : 0}, std::move(message), std::move(hint), {}});
+  text::Problem& problem = reading.problems.emplace_back();
+  problem.where.file = document.file;
+  problem.where.line = line;
+  problem.where.column = line > 0 ? 1 : 0;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
 }
 
 const Limits& limits_of(const Document& document) {

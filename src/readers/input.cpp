@@ -8,10 +8,6 @@ namespace callaudit::readers {
 
 namespace {
 
-void tell(const std::string& file, const Trouble& trouble, text::Problems& problems) {
-  problems.push_back({{file, 1, 1}, trouble.message, trouble.hint, {}});
-}
-
 ByteSource unpack(Packing packing, ByteSource packed, const Limits& limits, Trouble& trouble) {
   return packing == Packing::gzip ? inflate_gzip(std::move(packed), limits, trouble)
                                   : inflate_zstd(std::move(packed), limits, trouble);
@@ -27,7 +23,7 @@ void read_pieces(const std::string& file, const Limits& limits, const PieceSink&
   Trouble trouble;
   std::size_t size = 0;
   ByteSource source = open_file(file, trouble, size);
-  if (trouble.any()) return tell(file, trouble, problems);
+  if (trouble.any()) return tell(problems, file, 1, trouble);
   std::string front = take_front(source, kPackingFront);
   Packing packing = packing_of(front);
   source = with_front(front, std::move(source));
@@ -39,9 +35,9 @@ void read_pieces(const std::string& file, const Limits& limits, const PieceSink&
     source = with_front(front, std::move(source));
     if (is_compressed(packing))
       trouble = {"compressed data inside compressed data is not opened", "unpack it once first"};
-    if (trouble.any() && (front.empty() || is_compressed(packing))) return tell(file, trouble, problems);
+    if (trouble.any() && (front.empty() || is_compressed(packing))) return tell(problems, file, 1, trouble);
   }
-  if (packing == Packing::unsupported) return tell(file, {unsupported_packing(front), {}}, problems);
+  if (packing == Packing::unsupported) return tell(problems, file, 1, {unsupported_packing(front), {}});
   if (packing == Packing::zip || packing == Packing::tar) {
     read_archive(file, std::move(source), trouble, limits, sink, problems);
     return;

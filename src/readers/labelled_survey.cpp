@@ -67,7 +67,7 @@ void count_lines(std::string_view text, LabelledSurvey& survey) {
     const bool plain = !led && (scanned.kind == TurnLine::Kind::plain || is_labelled(scanned));
     survey.led_lines += led;
     survey.speech_lines += led && reads_like_speech(scanned.text);
-    survey.stamped_lines += led && text::is_known(scanned.stamp.start);
+    survey.marked_lines += led && scanned.marked;
     survey.plain_lines += plain && !(is_labelled(scanned) && is_heading_word(scanned.label));
     survey.led_paragraphs += led && after_blank;
     survey.paragraphs += (led || plain) && after_blank;

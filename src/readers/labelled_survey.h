@@ -20,7 +20,7 @@ struct LabelledSurvey {
   int led_paragraphs = 0;
   int paragraphs = 0;
   int speech_lines = 0;     // of the led lines, those whose words read like a sentence
-  int stamped_lines = 0;    // of the led lines, those with a time
+  int marked_lines = 0;     // of the led lines, those with a time, in bold or in brackets
   int most_turns = 0;       // of one label
   bool both_sides = false;  // roles of agent and customer
 
@@ -29,8 +29,8 @@ struct LabelledSurvey {
     return speakers > 0 && speakers == agents && led_lines >= 2 && led_lines * 4 >= plain_lines && is_speech();
   }
 
-  // The words behind the labels are sentences, or stand at times.
-  bool is_speech() const { return speech_lines * 10 >= led_lines * 6 || stamped_lines * 2 >= led_lines; }
+  // The words behind the labels are sentences, or their labels are more than a word and a colon.
+  bool is_speech() const { return speech_lines * 10 >= led_lines * 6 || marked_lines * 2 >= led_lines; }
 };
 
 LabelledSurvey survey_labels(std::string_view text);

@@ -151,7 +151,7 @@ class LabelledReader {
     current_.text = spoken(scanned.text);
   }
 
-  // Times of day count from the first of them; a great step back is midnight.
+  // Times of day count from the first of them; a step back of an hour and more is midnight.
   void set_times(const Stamp& stamp) {
     current_.start = stamp.start;
     current_.end = stamp.end;
@@ -161,7 +161,7 @@ class LabelledReader {
       if (stamp.dated) draft_.call.started_at = text::format_iso_time(stamp.start);
       draft_.call.notes.emplace_back("times of day were taken as seconds since the first of them");
     }
-    if (!stamp.dated && stamp.start + midnight_ < last_clock_ - kDay / 2) midnight_ += kDay;
+    if (!stamp.dated && stamp.start + midnight_ < last_clock_ - 3600) midnight_ += kDay;
     last_clock_ = stamp.start + midnight_;
     current_.start = last_clock_ - first_clock_;
     current_.end = stamp.end + midnight_ - first_clock_;

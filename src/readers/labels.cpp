@@ -24,12 +24,14 @@ bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-// "Dr.", "J.", "Mrs.": a full stop that ends no sentence.
+// "Dr.", "J.", "J.R.": a full stop that ends no sentence.
 bool is_abbreviation(std::string_view word) {
-  if (!word.ends_with('.')) return false;
+  constexpr auto titles =
+      std::to_array<std::string_view>({"mr",  "mrs", "ms", "dr", "st",  "jr", "sr",  "prof", "rev", "mme", "mlle",
+                                       "sra", "dra", "hr", "fr", "sgt", "lt", "col", "gen",  "hon", "ing", "lic"});
   word.remove_suffix(1);
-  const bool initials = word.size() <= 5 && word.size() % 2 == 1 && word.size() > 1 && word[1] == '.';
-  return initials || (word.size() <= 4 && word.find('.') == std::string_view::npos);
+  const bool initials = word.size() <= 5 && word.size() % 2 == 1 && (word.size() == 1 || word[1] == '.');
+  return initials || std::ranges::find(titles, text::lowercase(word)) != titles.end();
 }
 
 // Words that stand in names without a capital.

@@ -99,7 +99,11 @@ NistWord ctm_word(const std::vector<std::string_view>& fields, std::string_view 
   word.start = *seconds(fields[2]);
   word.end = word.start + *seconds(fields[3]);
   word.channel = fields[1];
-  word.speaker = fields.size() > 7 && !is_not_available(fields[7]) ? fields[7] : speaker;
+  word.speaker = fields.size() > 7 ? fields[7] : speaker;
+  if (is_not_available(word.speaker)) {
+    word.speaker.clear();
+    word.channel.clear();  // nobody, not the whole channel
+  }
   const std::optional<double> confidence = fields.size() > 5 ? seconds(fields[5]) : std::nullopt;
   if (confidence && *confidence <= 1) word.confidence = static_cast<float>(*confidence);
   word.line = line;

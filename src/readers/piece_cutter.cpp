@@ -175,10 +175,9 @@ class Cutter {
     const int number = line_++;
     if (skipping_ || line.size() > job_.limits.line_bytes) {
       skipping_ = false;
-      job_.problems.push_back({{job_.name, number, 1},
-                               fmt::format("the line is longer than {} bytes", job_.limits.line_bytes),
-                               "raise the limit if it is one call",
-                               {}});
+      tell(job_.problems, job_.name, number,
+           {fmt::format("the line is longer than {} bytes", job_.limits.line_bytes),
+            "raise the limit if it is one call"});
       return true;
     }
     line = json_trimmed(line);
@@ -186,15 +185,14 @@ class Cutter {
   }
 
   bool too_large() {
-    job_.problems.push_back({{job_.name, 1, 1},
-                             fmt::format("larger than {} bytes and not made of lines of JSON", job_.limits.file_bytes),
-                             "raise the limit, or write one call a line (NDJSON)",
-                             {}});
+    tell(job_.problems, job_.name, 1,
+         {fmt::format("larger than {} bytes and not made of lines of JSON", job_.limits.file_bytes),
+          "raise the limit, or write one call a line (NDJSON)"});
     return true;
   }
 
   bool tell_trouble(int line) {
-    job_.problems.push_back({{job_.name, line, 1}, trouble_.message, trouble_.hint, {}});
+    tell(job_.problems, job_.name, line, trouble_);
     return true;
   }
 

@@ -141,7 +141,8 @@ bool take_label(std::string_view text, TurnLine& line) {
       if (end == std::string_view::npos) return false;
       at = end;
     } else if (text[at] == ':' || text.substr(at).starts_with(kWideColon)) {
-      return take_colon(text, at, line);
+      if (take_colon(text, at, line)) return true;
+      break;
     }
   }
   return take_spaced_stamp(text, line);

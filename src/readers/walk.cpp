@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <set>
 
+#include "readers/byte_stream.h"
 #include "readers/folder.h"
 #include "readers/glob.h"
 #include "readers/input.h"
@@ -56,7 +57,7 @@ class Walk {
 
  private:
   void tell(const std::string& path, std::string message, std::string hint = {}) {
-    problems_.push_back({{path, 0, 0}, std::move(message), std::move(hint), {}});
+    readers::tell(problems_, path, 0, {std::move(message), std::move(hint)});
   }
 
   void add_named(const std::string& path, const struct stat& status) {

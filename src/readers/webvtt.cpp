@@ -81,6 +81,9 @@ void remark_times(const VttFile& file, CallDraft& draft) {
     draft.remarks.push_back(
         {"a cue was left out, because its times cannot be read", file.bad_times, file.first_bad_line});
   }
+  if (file.untimed > 0) {
+    draft.remarks.push_back({"a paragraph without times was left out", file.untimed, file.first_untimed_line});
+  }
 }
 
 void add_voices(const Caption& cue, std::vector<Utterance>& utterances) {

@@ -131,7 +131,7 @@ class VttParser {
     Line line;
     Line first;
     for (int count = 1; count <= 2; ++count) {
-      if (!lines_.next(line) || line.text.empty()) return end_of_comment(first.text);
+      if (!lines_.next(line) || line.text.empty()) return end_of_comment(first);
       if (line.text.find(kArrow) != std::string_view::npos) {
         Caption cue;
         cue.id = without_nul(first.text);
@@ -140,7 +140,7 @@ class VttParser {
       if (count == 1) first = line;
     }
     skip_block();
-    end_of_comment(first.text);
+    end_of_comment(first);
   }
 
   // The rest of a block that is no cue, up to a blank line or to times, which begin a block of their own.
@@ -185,10 +185,13 @@ class VttParser {
   }
 
   // Microsoft Stream writes "NOTE Confidence: 0.894" before each cue.
-  void end_of_comment(std::string_view first) {
+  void end_of_comment(const Line& first) {
     constexpr std::string_view start = "NOTE Confidence:";
-    if (!first.starts_with(start)) return;
-    const std::optional<double> value = text::parse_number(trimmed(first.substr(start.size())));
+    const bool known =
+        first.text.starts_with("NOTE") || first.text.starts_with("STYLE") || first.text.starts_with("REGION");
+    if (!first.text.empty() && !known && file_.untimed++ == 0) file_.first_untimed_line = first.number;
+    if (!first.text.starts_with(start)) return;
+    const std::optional<double> value = text::parse_number(trimmed(first.text.substr(start.size())));
     if (value && *value >= 0 && *value <= 1) next_confidence_ = static_cast<float>(*value);
   }
 

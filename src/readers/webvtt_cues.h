@@ -23,6 +23,8 @@ struct VttFile {
   int first_lenient_line = 0;
   int bad_times = 0;  // cues left out, because their times cannot be read
   int first_bad_line = 0;
+  int untimed = 0;  // blocks that are no cue, comment, style or region
+  int first_untimed_line = 0;
 };
 
 // "WEBVTT", then the end, a space, a tab or a line end. A byte order mark must be gone.
