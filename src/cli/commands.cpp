@@ -23,111 +23,108 @@ const Names kReports = {"format",      "report",     "show",     "show-na",
 const Names kGates = {"fail-on", "fail-under"};
 const Names kGeneral = {"config", "no-config", "help"};
 
-const std::vector<Command>& table() {
-  static const std::vector<Command> commands = {
-      {"audit", "[PATH|-]...", 0, -1, "Audit calls and print scorecards with evidence.",
-       "Files, folders, globs, .gz and .zst, archives, NDJSON of any length and standard input ('-'); the format is "
-       "recognised by "
-       "content. A file that cannot be read never stops the others.",
-       "callaudit audit call.vtt\n"
-       "callaudit audit calls/ --report html=qa.html --report csv=findings.csv\n"
-       "callaudit audit calls.ndjson.zst -f ndjson --signals > results.ndjson\n"
-       "callaudit audit script.txt --agent Anna --check CHECK\n"
-       "callaudit audit calls/ --scorecard impact --fail-under 80 --fail-on never\n"
-       "zcat calls.gz | callaudit audit - --rules house.yaml",
-       joined({{"scorecard", "check"},
-               kRules,
-               kReading,
-               {"files-from", "jobs", "unordered"},
-               kGates,
-               {"signals"},
-               kReports,
-               kLook}),
-       audit},
-      {"show", "CALL", 1, 1, "Show a call as it was read: format, speakers, turns, times, and what was noticed.",
-       "With -f json the call is printed in callaudit's own format, so that this is a converter.",
-       "callaudit show call.vtt\n"
-       "callaudit show call.vtt --signals\n"
-       "callaudit show transcript.json -f json > call.json",
-       joined({{"format", "signals", "call"}, kReading, kRules, kLook}), show},
-      {"trace", "CHECK CALL", 2, 2, "Tell step by step how a verdict came about.",
-       "The signals that decide, where each was found, what nearly was one and the clause that stopped it, the window "
-       "searched, the verdict.",
-       "callaudit trace CHECK call.vtt", joined({{"call"}, kReading, kRules, kLook}), trace},
-      {"explain", "CHECK", 1, 1, "Explain a check: what it looks for, why, good and bad examples, coaching.", "",
-       "callaudit list checks && callaudit explain CHECK", joined({kRules, kLook}), explain},
-      {"list", "checks|signals|scorecards|formats|reports", 1, 1, "List what there is.", "",
-       "callaudit list checks\n"
-       "callaudit list formats",
-       joined({kRules, kLook}), list},
-      {"test", "[RULES]...", 0, -1, "Run the examples inside the checks.",
-       "Without RULES the examples of all rules in force are run, else those of the files named, which are added to "
-       "the rules in force.",
-       "callaudit test\n"
-       "callaudit test house.yaml --run greeting\n"
-       "callaudit test --coverage\n"
-       "callaudit test -f junit > tests.xml",
-       joined({{"run", "coverage", "format"}, kRules, kLook}), test},
-      {"validate", "[RULES]...", 0, -1, "Name every error of rule files at once, each with its place and a hint.", "",
-       "callaudit validate house.yaml\n"
-       "callaudit validate rules/ --no-shipped",
-       joined({kRules, kLook}), validate},
-      {"calibrate", "RESULTS HUMAN...", 2, -1, "Measure how well results agree with what people said.",
-       "RESULTS is saved by `callaudit audit -f ndjson`. HUMAN holds one call a line: "
-       "{\"id\": ..., \"verdicts\": {CHECK: [\"pass\"|\"fail\"|\"na\", ...]}, \"doubtful\": [CHECK...]}.",
-       "callaudit calibrate results.ndjson labels.ndjson\n"
-       "callaudit calibrate results.ndjson labels.ndjson --certain --except tuned-on.txt",
-       joined({{"certain", "only", "except", "confusions", "format"}, kLook}), calibrate},
-      {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
-       "callaudit report results.ndjson -f pretty\n"
-       "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",
-       joined({kReports, kLook}), report},
-      {"config", "", 0, 0, "Show each setting and where it came from.",
-       "Flags win over the environment (CALLAUDIT_FAIL_ON), it over callaudit.yaml in this folder or the nearest "
-       "above, that over your "
-       "own ~/.config/callaudit/callaudit.yaml.",
-       "callaudit config", kLook, config},
-      {"init",
-       "[FOLDER]",
-       0,
-       1,
-       "Write a starter: settings, a tested check of your own, a sample call, CI.",
-       "Nothing that is there is written over.",
-       "callaudit init qa && cd qa && callaudit test && callaudit audit sample-call.txt",
-       {},
-       init},
-      {"schema",
-       "results|config",
-       1,
-       1,
-       "Print a JSON Schema.",
-       "",
-       "callaudit schema results > results.schema.json",
-       {},
-       schema},
-      {"completions",
-       "bash|zsh|fish",
-       1,
-       1,
-       "Print completions for a shell.",
-       "",
-       "callaudit completions bash > /usr/share/bash-completion/completions/callaudit",
-       {},
-       completions},
-      {"man", "", 0, 0, "Print the manual page.", "", "callaudit man > callaudit.1 && man ./callaudit.1", {}, man},
-  };
-  return commands;
-}
+const std::vector<Command> kCommands = {
+    {"audit", "[PATH|-]...", 0, -1, "Audit calls and print scorecards with evidence.",
+     "Files, folders, globs, .gz and .zst, archives, NDJSON of any length and standard input ('-'); the format is "
+     "recognised by "
+     "content. A file that cannot be read never stops the others.",
+     "callaudit audit call.vtt\n"
+     "callaudit audit calls/ --report html=qa.html --report csv=findings.csv\n"
+     "callaudit audit calls.ndjson.zst -f ndjson --signals > results.ndjson\n"
+     "callaudit audit script.txt --agent Anna --check CHECK\n"
+     "callaudit audit calls/ --scorecard impact --fail-under 80 --fail-on never\n"
+     "zcat calls.gz | callaudit audit - --rules house.yaml",
+     joined({{"scorecard", "check"},
+             kRules,
+             kReading,
+             {"files-from", "jobs", "unordered"},
+             kGates,
+             {"signals"},
+             kReports,
+             kLook}),
+     audit},
+    {"show", "CALL", 1, 1, "Show a call as it was read: format, speakers, turns, times, and what was noticed.",
+     "With -f json the call is printed in callaudit's own format, so that this is a converter.",
+     "callaudit show call.vtt\n"
+     "callaudit show call.vtt --signals\n"
+     "callaudit show transcript.json -f json > call.json",
+     joined({{"format", "signals", "call"}, kReading, kRules, kLook}), show},
+    {"trace", "CHECK CALL", 2, 2, "Tell step by step how a verdict came about.",
+     "The signals that decide, where each was found, what nearly was one and the clause that stopped it, the window "
+     "searched, the verdict.",
+     "callaudit trace CHECK call.vtt", joined({{"call"}, kReading, kRules, kLook}), trace},
+    {"explain", "CHECK", 1, 1, "Explain a check: what it looks for, why, good and bad examples, coaching.", "",
+     "callaudit list checks && callaudit explain CHECK", joined({kRules, kLook}), explain},
+    {"list", "checks|signals|scorecards|formats|reports", 1, 1, "List what there is.", "",
+     "callaudit list checks\n"
+     "callaudit list formats",
+     joined({kRules, kLook}), list},
+    {"test", "[RULES]...", 0, -1, "Run the examples inside the checks.",
+     "Without RULES the examples of all rules in force are run, else those of the files named, which are added to "
+     "the rules in force.",
+     "callaudit test\n"
+     "callaudit test house.yaml --run greeting\n"
+     "callaudit test --coverage\n"
+     "callaudit test -f junit > tests.xml",
+     joined({{"run", "coverage", "format"}, kRules, kLook}), test},
+    {"validate", "[RULES]...", 0, -1, "Name every error of rule files at once, each with its place and a hint.", "",
+     "callaudit validate house.yaml\n"
+     "callaudit validate rules/ --no-shipped",
+     joined({kRules, kLook}), validate},
+    {"calibrate", "RESULTS HUMAN...", 2, -1, "Measure how well results agree with what people said.",
+     "RESULTS is saved by `callaudit audit -f ndjson`. HUMAN holds one call a line: "
+     "{\"id\": ..., \"verdicts\": {CHECK: [\"pass\"|\"fail\"|\"na\", ...]}, \"doubtful\": [CHECK...]}.",
+     "callaudit calibrate results.ndjson labels.ndjson\n"
+     "callaudit calibrate results.ndjson labels.ndjson --certain --except tuned-on.txt",
+     joined({{"certain", "only", "except", "confusions", "format"}, kLook}), calibrate},
+    {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
+     "callaudit report results.ndjson -f pretty\n"
+     "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",
+     joined({kReports, kLook}), report},
+    {"config", "", 0, 0, "Show each setting and where it came from.",
+     "Flags win over the environment (CALLAUDIT_FAIL_ON), it over callaudit.yaml in this folder or the nearest "
+     "above, that over your "
+     "own ~/.config/callaudit/callaudit.yaml.",
+     "callaudit config", kLook, config},
+    {"init",
+     "[FOLDER]",
+     0,
+     1,
+     "Write a starter: settings, a tested check of your own, a sample call, CI.",
+     "Nothing that is there is written over.",
+     "callaudit init qa && cd qa && callaudit test && callaudit audit sample-call.txt",
+     {},
+     init},
+    {"schema",
+     "results|config",
+     1,
+     1,
+     "Print a JSON Schema.",
+     "",
+     "callaudit schema results > results.schema.json",
+     {},
+     schema},
+    {"completions",
+     "bash|zsh|fish",
+     1,
+     1,
+     "Print completions for a shell.",
+     "",
+     "callaudit completions bash > /usr/share/bash-completion/completions/callaudit",
+     {},
+     completions},
+    {"man", "", 0, 0, "Print the manual page.", "", "callaudit man > callaudit.1 && man ./callaudit.1", {}, man},
+};
 
 }  // namespace
 
 std::span<const Command> commands() {
-  return table();
+  return kCommands;
 }
 
 const Command* find_command(std::string_view name) {
-  const auto found = std::ranges::find(table(), name, &Command::name);
-  return found == table().end() ? nullptr : &*found;
+  const auto found = std::ranges::find(kCommands, name, &Command::name);
+  return found == kCommands.end() ? nullptr : &*found;
 }
 
 std::vector<std::string_view> options_of(const Command& command) {

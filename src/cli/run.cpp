@@ -31,6 +31,13 @@ Ending unknown_command(Session& session, const std::string& word) {
   return refuse(session, {{{}, fmt::format("there is no command '{}'", word), hint, {}}}, "nothing was done");
 }
 
+// "../callaudit.yaml" reads better than the whole path, and is as good where relative paths count from that folder.
+std::string as_seen_from(const std::string& folder, const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::current_path(ignored) != folder) return file;
+  return std::filesystem::path(file).lexically_proximate(folder).string();
+}
+
 // Weakest first is not needed: a Settings keeps the strongest word whatever the order.
 text::Problems gather_settings(const Surroundings& around, Settings& settings) {
   text::Problems problems;
@@ -41,8 +48,7 @@ text::Problems gather_settings(const Surroundings& around, Settings& settings) {
     return problems;
   }
   if (const std::string file = find_project_file(around.folder); !file.empty()) {
-    const std::string shown = std::filesystem::path(file).lexically_proximate(around.folder).string();
-    read_settings_file(shown, Origin::project_file, settings, problems);
+    read_settings_file(as_seen_from(around.folder, file), Origin::project_file, settings, problems);
   }
   std::error_code ignored;
   const std::string own = user_file(around.environment);
