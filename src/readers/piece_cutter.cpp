@@ -153,7 +153,7 @@ class Cutter {
       if (!take_complete_lines()) return false;
     } while (pull());
     if (trouble_.any()) return tell_trouble(line_);
-    return buffer_.empty() || take_line(buffer_);
+    return (buffer_.empty() && !skipping_) || take_line(buffer_);
   }
 
   bool take_complete_lines() {
