@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 #include <vector>
 
@@ -29,19 +28,23 @@ bool has_dialogue(const Call& call) {
 
 double last_time(const Call& call) {
   double last = 0;
-  for (const Segment& segment : call.segments) last = std::fmax(last, std::fmax(segment.start, segment.end));
+  for (const Segment& segment : call.segments) {
+    if (segment.start > last) last = segment.start;
+    if (segment.end > last) last = segment.end;
+  }
   return last;
 }
 
-double median_length(const Call& call) {
-  std::vector<double> lengths;
+// The median length is below the shortest plausible one.
+bool mostly_too_short(const Call& call) {
+  std::size_t timed = 0;
+  std::size_t too_short = 0;
   for (const Segment& segment : call.segments) {
-    if (segment.end > segment.start) lengths.push_back(segment.end - segment.start);
+    if (!(segment.end > segment.start)) continue;
+    ++timed;
+    too_short += segment.end - segment.start < kShortestSegment;
   }
-  if (lengths.empty()) return text::kUnknown;
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-  std::ranges::nth_element(lengths, middle);
-  return *middle;
+  return timed > 0 && too_short * 2 > timed;
 }
 
 // A wrong unit makes every timing check wrong in silence, so the assumption is said.
@@ -52,7 +55,7 @@ void guard_units(Call& call) {
         fmt::format("the unit of the times looks wrong: read as {} writes them, the call is {:.0f} hours long",
                     call.format, last / 3600));
   }
-  if (median_length(call) < kShortestSegment) {
+  if (mostly_too_short(call)) {
     call.notes.push_back(fmt::format(
         "the unit of the times looks wrong: read as {} writes them, segments last less than a twentieth of a second",
         call.format));

@@ -6,14 +6,14 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <vector>
+
+#include "text/time.h"
 
 namespace callaudit::readers {
 
 namespace {
-
-using simdjson::internal::tape_ref;
-using simdjson::internal::tape_type;
 
 constexpr std::size_t kKeptBytes = 16u << 20;  // a parser that grew beyond is not kept
 
@@ -40,48 +40,6 @@ bool prepare(simdjson::dom::parser& parser, std::size_t bytes, std::size_t depth
 
 }  // namespace
 
-char Json::type() const {
-  return document_ == nullptr ? '\0' : static_cast<char>(tape_ref(document_, index_).tape_ref_type());
-}
-
-std::size_t Json::last_child() const {
-  return tape_ref(document_, index_).matching_brace_index() - 1;
-}
-std::size_t Json::after() const {
-  return tape_ref(document_, index_).after_element();
-}
-
-bool Json::exists() const {
-  return type() != '\0' && type() != static_cast<char>(tape_type::NULL_VALUE);
-}
-bool Json::is_object() const {
-  return type() == static_cast<char>(tape_type::START_OBJECT);
-}
-bool Json::is_array() const {
-  return type() == static_cast<char>(tape_type::START_ARRAY);
-}
-bool Json::is_string() const {
-  return type() == static_cast<char>(tape_type::STRING);
-}
-bool Json::is_null() const {
-  return type() == static_cast<char>(tape_type::NULL_VALUE);
-}
-bool Json::is_true() const {
-  return type() == static_cast<char>(tape_type::TRUE_VALUE);
-}
-
-bool Json::is_number() const {
-  const auto kind = static_cast<tape_type>(type());
-  return kind == tape_type::INT64 || kind == tape_type::UINT64 || kind == tape_type::DOUBLE;
-}
-
-Json Json::operator[](std::string_view key) const {
-  for (const auto& [name, value] : members()) {
-    if (name == key) return value;
-  }
-  return {};
-}
-
 Json Json::at(std::size_t index) const {
   for (const Json item : items()) {
     if (index-- == 0) return item;
@@ -90,9 +48,9 @@ Json Json::at(std::size_t index) const {
 }
 
 std::size_t Json::size() const {
+  constexpr std::size_t uncounted = 0xFFFFFF;  // the tape counts no further
   if (!is_array() && !is_object()) return 0;
-  const std::uint32_t counted = tape_ref(document_, index_).scope_count();
-  if (counted < 0xFFFFFF) return counted;  // the tape counts no further
+  if (tape_.count(index_) < uncounted) return tape_.count(index_);
   std::size_t size = 0;
   if (is_array()) {
     for ([[maybe_unused]] const Json item : items()) ++size;
@@ -102,19 +60,15 @@ std::size_t Json::size() const {
   return size;
 }
 
-std::string_view Json::string() const {
-  return is_string() ? tape_ref(document_, index_).get_string_view() : std::string_view();
-}
-
 double Json::number() const {
-  switch (static_cast<tape_type>(type())) {
-    case tape_type::INT64:
-      return static_cast<double>(tape_ref(document_, index_).next_tape_value<std::int64_t>());
-    case tape_type::UINT64:
-      return static_cast<double>(tape_ref(document_, index_).next_tape_value<std::uint64_t>());
-    case tape_type::DOUBLE:
-      return tape_ref(document_, index_).next_tape_value<double>();
-    case tape_type::STRING:
+  switch (type()) {
+    case 'l':
+      return static_cast<double>(tape_.number<std::int64_t>(index_));
+    case 'u':
+      return static_cast<double>(tape_.number<std::uint64_t>(index_));
+    case 'd':
+      return tape_.number<double>(index_);
+    case '"':
       return text::parse_number(string()).value_or(text::kUnknown);
     default:
       return text::kUnknown;
@@ -122,55 +76,22 @@ double Json::number() const {
 }
 
 std::string Json::scalar() const {
-  switch (static_cast<tape_type>(type())) {
-    case tape_type::STRING:
+  switch (type()) {
+    case '"':
       return std::string(string());
-    case tape_type::INT64:
-      return fmt::format("{}", tape_ref(document_, index_).next_tape_value<std::int64_t>());
-    case tape_type::UINT64:
-      return fmt::format("{}", tape_ref(document_, index_).next_tape_value<std::uint64_t>());
-    case tape_type::DOUBLE:
+    case 'l':
+      return fmt::format("{}", tape_.number<std::int64_t>(index_));
+    case 'u':
+      return fmt::format("{}", tape_.number<std::uint64_t>(index_));
+    case 'd':
       return fmt::format("{}", number());
-    case tape_type::TRUE_VALUE:
+    case 't':
       return "true";
-    case tape_type::FALSE_VALUE:
+    case 'f':
       return "false";
     default:
       return {};
   }
-}
-
-Json::Items Json::items() const {
-  return Items(*this);
-}
-Json::Members Json::members() const {
-  return Members(*this);
-}
-
-Json::Items::Items(const Json& list) {
-  if (!list.is_array()) return;
-  first_ = Json(list.document_, list.first_child());
-  last_ = Json(list.document_, list.last_child());
-}
-
-Json::Items::Iterator& Json::Items::Iterator::operator++() {
-  at.index_ = at.after();
-  return *this;
-}
-
-Json::Members::Members(const Json& object) {
-  if (!object.is_object()) return;
-  first_ = Json(object.document_, object.first_child());
-  last_ = Json(object.document_, object.last_child());
-}
-
-std::pair<std::string_view, Json> Json::Members::Iterator::operator*() const {
-  return {tape_ref(key.document_, key.index_).get_string_view(), Json(key.document_, key.index_ + 1)};
-}
-
-Json::Members::Iterator& Json::Members::Iterator::operator++() {
-  key.index_ = Json(key.document_, key.index_ + 1).after();
-  return *this;
 }
 
 JsonDocument::JsonDocument(std::unique_ptr<simdjson::dom::parser> parser) : parser_(std::move(parser)) {}
@@ -190,7 +111,7 @@ std::optional<JsonDocument> JsonDocument::parse(std::string_view text, int depth
 }
 
 Json JsonDocument::root() const {
-  return {&parser_->doc, 1};  // index 0 is the tape's own root mark
+  return {{parser_->doc.tape.get(), parser_->doc.string_buf.get()}, 1};  // index 0 is the tape's own root mark
 }
 
 bool is_utf8(std::string_view text) {

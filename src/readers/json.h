@@ -1,23 +1,20 @@
 // JSON as the readers see it: a value that may be missing. Every access to what is not there, or is of another kind,
 // gives "missing", "" or unknown, so that a reader needs no checks in between:
 // root["results"]["channels"].at(0)["words"]. Values point into their JsonDocument, which must outlive them. Texts are
-// valid UTF-8. No exceptions. Not for several threads at once.
+// valid UTF-8. No exceptions. Not for several threads.
 #pragma once
 
-#include <cstddef>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "text/time.h"
+#include "readers/json_tape.h"
 
 namespace simdjson::dom {
-class document;
 class parser;
-}  // namespace simdjson::dom
+}
 
 namespace callaudit::readers {
 
@@ -25,21 +22,21 @@ class Json {
  public:
   Json() = default;
 
-  bool exists() const;  // there, and not null
-  bool is_object() const;
-  bool is_array() const;
-  bool is_string() const;
-  bool is_number() const;
-  bool is_true() const;
-  bool is_null() const;  // there, and null
+  bool exists() const { return type() != '\0' && type() != 'n'; }  // there, and not null
+  bool is_null() const { return type() == 'n'; }                   // there, and null
+  bool is_object() const { return type() == '{'; }
+  bool is_array() const { return type() == '['; }
+  bool is_string() const { return type() == '"'; }
+  bool is_number() const { return type() == 'd' || type() == 'l' || type() == 'u'; }
+  bool is_true() const { return type() == 't'; }
 
   Json operator[](std::string_view key) const;  // the first member of that name
   Json at(std::size_t index) const;             // element of an array, counted through
   std::size_t size() const;                     // of an array or object, else 0
 
-  std::string_view string() const;  // "" unless a string
-  double number() const;            // unknown unless a number, or a string that is one ("4.87")
-  std::string scalar() const;       // strings, numbers and booleans as text; "" for null, arrays and objects
+  std::string_view string() const { return is_string() ? tape_.text(index_) : std::string_view(); }
+  double number() const;       // unknown unless a number, or a string that is one ("4.87")
+  std::string scalar() const;  // strings, numbers and booleans as text; "" for null, arrays and objects
 
   // for (Json item : list.items()); for (auto [key, value] : object.members())
   class Items;
@@ -49,23 +46,27 @@ class Json {
 
  private:
   friend class JsonDocument;
-  Json(const simdjson::dom::document* document, std::size_t index) : document_(document), index_(index) {}
-  char type() const;  // of simdjson's tape; '\0' for missing
-  std::size_t first_child() const { return index_ + 1; }
-  std::size_t last_child() const;
-  std::size_t after() const;
+  Json(const JsonTape& tape, std::size_t index) : tape_(tape), index_(index) {}
+  char type() const { return tape_.words == nullptr ? '\0' : tape_.type(index_); }
 
-  const simdjson::dom::document* document_ = nullptr;
+  JsonTape tape_;
   std::size_t index_ = 0;
 };
 
 class Json::Items {
  public:
-  explicit Items(const Json& list);
+  explicit Items(const Json& list) {
+    if (!list.is_array()) return;
+    first_ = Json(list.tape_, list.index_ + 1);
+    last_ = Json(list.tape_, list.tape_.after(list.index_) - 1);
+  }
   struct Iterator {
     Json at;
     Json operator*() const { return at; }
-    Iterator& operator++();
+    Iterator& operator++() {
+      at.index_ = at.tape_.after(at.index_);
+      return *this;
+    }
     bool operator==(const Iterator& other) const { return at.index_ == other.at.index_; }
   };
   Iterator begin() const { return {first_}; }
@@ -78,11 +79,20 @@ class Json::Items {
 
 class Json::Members {
  public:
-  explicit Members(const Json& object);
+  explicit Members(const Json& object) {
+    if (!object.is_object()) return;
+    first_ = Json(object.tape_, object.index_ + 1);
+    last_ = Json(object.tape_, object.tape_.after(object.index_) - 1);
+  }
   struct Iterator {
     Json key;
-    std::pair<std::string_view, Json> operator*() const;
-    Iterator& operator++();
+    std::pair<std::string_view, Json> operator*() const {
+      return {key.tape_.text(key.index_), Json(key.tape_, key.index_ + 1)};
+    }
+    Iterator& operator++() {
+      key.index_ = key.tape_.after(key.index_ + 1);
+      return *this;
+    }
     bool operator==(const Iterator& other) const { return key.index_ == other.key.index_; }
   };
   Iterator begin() const { return {first_}; }
@@ -92,6 +102,20 @@ class Json::Members {
   Json first_;
   Json last_;
 };
+
+inline Json::Items Json::items() const {
+  return Items(*this);
+}
+inline Json::Members Json::members() const {
+  return Members(*this);
+}
+
+inline Json Json::operator[](std::string_view key) const {
+  for (const auto& [name, value] : members()) {
+    if (name == key) return value;
+  }
+  return {};
+}
 
 // A parsed text. The parser's memory goes back to a store of the thread, since a document a line is the usual input.
 class JsonDocument {

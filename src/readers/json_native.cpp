@@ -90,9 +90,20 @@ Turn read_turn(const Json& item) {
   return turn;
 }
 
+// Whoever has spoken before; -1 for a new one.
+int known_speaker(const Call& call, const Turn& turn) {
+  for (std::size_t i = 0; i < call.speakers.size(); ++i) {
+    if (call.speakers[i].label == turn.label && call.speakers[i].channel == turn.channel) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 int speaker_of_turn(Call& call, const Turn& turn) {
-  if (turn.channel.empty() && transcript::is_unknown_label(turn.label)) return -1;
-  const int index = transcript::speaker_index(call, turn.label, turn.channel);
+  int index = known_speaker(call, turn);
+  if (index < 0) {
+    if (turn.channel.empty() && transcript::is_unknown_label(turn.label)) return -1;
+    index = transcript::speaker_index(call, turn.label, turn.channel);
+  }
   transcript::Speaker& speaker = call.speakers[static_cast<std::size_t>(index)];
   if (!turn.name.empty()) speaker.name = turn.name;
   if (!turn.role.empty() && speaker.role == transcript::Role::unknown)

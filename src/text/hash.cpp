@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+#include <cstring>
+
 namespace callaudit::text {
 
 namespace {
@@ -20,12 +23,20 @@ std::uint64_t finished(std::uint64_t value) {
 }
 
 // Little-endian, so that the hash is the same on every machine.
-std::uint64_t read_word(const char* bytes, std::size_t length) {
+std::uint64_t read_eight(const char* bytes) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < length; ++i) {
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&value, bytes, 8);
+  } else {
+    for (int i = 7; i >= 0; --i) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
   }
   return value;
+}
+
+std::uint64_t read_rest(const char* bytes, std::size_t length) {
+  char padded[8] = {};
+  std::memcpy(padded, bytes, length);
+  return read_eight(padded);
 }
 
 }  // namespace
@@ -39,10 +50,10 @@ void Hash::add(std::uint64_t a, std::uint64_t b) {
 
 void Hash::add(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 16 <= text.size(); at += 16) add(read_word(text.data() + at, 8), read_word(text.data() + at + 8, 8));
+  for (; at + 16 <= text.size(); at += 16) add(read_eight(text.data() + at), read_eight(text.data() + at + 8));
   const std::size_t rest = text.size() - at;
   const std::size_t first = rest < 8 ? rest : 8;
-  add(read_word(text.data() + at, first), read_word(text.data() + at + first, rest - first));
+  add(read_rest(text.data() + at, first), read_rest(text.data() + at + first, rest - first));
   add(text.size(), 0);
 }
 

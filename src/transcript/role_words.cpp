@@ -206,6 +206,8 @@ LabelReading read_back(std::string_view label, std::span<const Token> tokens) {
 }  // namespace
 
 Role stated_role(std::string_view value) {
+  if (value == "agent") return Role::agent;
+  if (value == "customer") return Role::customer;
   const std::vector<Token> tokens = tokens_of(value);
   return tokens.size() > 4 ? Role::unknown : whole_role(tokens).role;
 }

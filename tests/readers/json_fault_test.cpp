@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "readers/json.h"
+#include "text/time.h"
 
 using namespace callaudit::readers;
 
