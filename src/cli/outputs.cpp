@@ -22,7 +22,7 @@ report::Options file_options(report::Options options) {
 
 }  // namespace
 
-Outputs::Outputs(Session& session, text::Problems& problems) : stream_(session.streams.out) {
+Outputs::Outputs(Session& session, text::Problems& problems) : stream_(session.streams.out), state_(session.output) {
   const bool terminal = session.surroundings.out_is_terminal;
   std::string name = session.settings.text("format");
   if (name.empty()) name = terminal ? kForEyes : kForPipes;
@@ -50,7 +50,7 @@ void Outputs::add_file(Session& session, const std::string& request, text::Probl
 }
 
 report::Write Outputs::writer(Output& output) {
-  if (output.file == nullptr) return [this](std::string_view bytes) { stream_.write(bytes); };
+  if (output.file == nullptr) return [this](std::string_view bytes) { stream_ << bytes; };
   return [file = output.file.get()](std::string_view bytes) { file->write(bytes); };
 }
 
@@ -79,7 +79,7 @@ void Outputs::end(const audit::Summary& summary) {
 }
 
 bool Outputs::finish() {
-  stream_.finish();
+  stream_.flush();
   for (const Output& output : outputs_) {
     if (output.file != nullptr) output.file->commit();
   }
@@ -87,14 +87,14 @@ bool Outputs::finish() {
 }
 
 bool Outputs::unwanted() const {
-  return stream_.closed() && std::ranges::all_of(outputs_, [](const Output& output) { return output.path.empty(); });
+  return state_.closed() && std::ranges::all_of(outputs_, [](const Output& output) { return output.path.empty(); });
 }
 
 std::string Outputs::error() const {
   for (const Output& output : outputs_) {
     if (output.file != nullptr && !output.file->error().empty()) return output.file->error();
   }
-  return stream_.error();
+  return state_.error();
 }
 
 }  // namespace callaudit::cli

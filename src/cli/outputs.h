@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cli/session.h"
-#include "cli/sink.h"
 #include "report/report.h"
 
 namespace callaudit::cli {
@@ -46,7 +45,8 @@ class Outputs {
   void add_file(Session& session, const std::string& request, text::Problems& problems);
   report::Write writer(Output& output);
 
-  StreamSink stream_;
+  std::ostream& stream_;
+  const CheckedStream& state_;
   std::vector<Output> outputs_;
   bool shows_problems_ = false;
 };

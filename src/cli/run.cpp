@@ -94,15 +94,6 @@ Ending dispatch(const std::vector<std::string>& arguments, Session& session) {
   return run_command(*command, asks_help ? std::vector<std::string>{"--help"} : words, session);
 }
 
-// What was printed counts only when it has arrived; a reader that went away is no error.
-void confirm_output(Session& session, Ending& ending) {
-  StreamSink sink(session.streams.out);
-  sink.write("");
-  sink.finish();
-  if (sink.error().empty() || ending.code == Exit::untrustworthy) return;
-  ending = {Exit::untrustworthy, sink.error()};
-}
-
 }  // namespace
 
 void print_problems(Session& session, const text::Problems& problems) {
@@ -115,9 +106,13 @@ void print_problems(Session& session, const text::Problems& problems) {
 }
 
 int run(const std::vector<std::string>& arguments, const Streams& streams, const Surroundings& surroundings) {
-  Session session{streams, surroundings, {}, {}};
+  CheckedStream output(streams.out);
+  std::ostream out(&output);
+  Session session{{streams.in, out, streams.err}, output, surroundings, {}, {}};
   Ending ending = dispatch(arguments, session);
-  confirm_output(session, ending);
+  out.flush();
+  // What was printed counts only when it has arrived.
+  if (!output.error().empty() && ending.code != Exit::untrustworthy) ending = {Exit::untrustworthy, output.error()};
   if (!ending.reason.empty()) streams.err << "callaudit: " << text::printable(ending.reason) << "\n";
   streams.err.flush();
   return static_cast<int>(ending.code);

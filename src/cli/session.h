@@ -10,6 +10,7 @@
 
 #include "cli/ending.h"
 #include "cli/settings.h"
+#include "cli/sink.h"
 #include "text/problem.h"
 
 namespace callaudit::cli {
@@ -35,6 +36,7 @@ Surroundings surroundings_of_process();
 
 struct Session {
   Streams streams;
+  const CheckedStream& output;  // how standard output fares
   const Surroundings& surroundings;
   std::vector<std::string> arguments;  // of the command, without options
   Settings settings;

@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <ostream>
 #include <system_error>
 
 #include "cli/interrupts.h"
@@ -52,22 +51,31 @@ void sync_folder(const std::string& folder) {
 
 }  // namespace
 
-void StreamSink::write(std::string_view bytes) {
-  if (closed_ || !error_.empty()) return;
-  errno = 0;
-  stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  look();
+CheckedStream::int_type CheckedStream::overflow(int_type character) {
+  if (traits_type::eq_int_type(character, traits_type::eof())) return traits_type::not_eof(character);
+  const char byte = traits_type::to_char_type(character);
+  xsputn(&byte, 1);
+  return character;
 }
 
-void StreamSink::finish() {
-  if (closed_ || !error_.empty()) return;
+std::streamsize CheckedStream::xsputn(const char* bytes, std::streamsize count) {
+  if (closed_ || !error_.empty()) return count;
   errno = 0;
-  stream_.flush();
+  to_.write(bytes, count);
   look();
+  return count;
 }
 
-void StreamSink::look() {
-  if (stream_) return;
+int CheckedStream::sync() {
+  if (closed_ || !error_.empty()) return 0;
+  errno = 0;
+  to_.flush();
+  look();
+  return 0;
+}
+
+void CheckedStream::look() {
+  if (to_) return;
   closed_ = errno == EPIPE;
   if (!closed_) error_ = "standard output: " + (errno == 0 ? std::string("cannot be written") : reason(errno));
 }

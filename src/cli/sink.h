@@ -3,27 +3,32 @@
 // straight. Every write is checked.
 #pragma once
 
-#include <iosfwd>
+#include <ostream>
+#include <streambuf>
 #include <string>
 #include <string_view>
 
 namespace callaudit::cli {
 
-// A stream that may fail: a full disk is an error, a reader that went away (a closed pipe) is not.
-class StreamSink {
+// Standard output: what is written to it goes on to a stream whose failure is remembered with its reason. A full disk
+// is an error, a reader that went away (a closed pipe) is not; in both cases what comes after is dropped. Commands
+// write to an ostream over it and never look.
+class CheckedStream : public std::streambuf {
  public:
-  explicit StreamSink(std::ostream& stream) : stream_(stream) {}
+  explicit CheckedStream(std::ostream& to) : to_(to) {}
 
-  void write(std::string_view bytes);
-  void finish();  // flushes
-
-  bool closed() const { return closed_; }              // nobody reads any more; further bytes are dropped
+  bool closed() const { return closed_; }              // nobody reads any more
   const std::string& error() const { return error_; }  // why the output is not complete, or ""
+
+ protected:
+  int_type overflow(int_type character) override;
+  std::streamsize xsputn(const char* bytes, std::streamsize count) override;
+  int sync() override;
 
  private:
   void look();
 
-  std::ostream& stream_;
+  std::ostream& to_;
   bool closed_ = false;
   std::string error_;
 };

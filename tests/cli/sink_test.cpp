@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -110,16 +111,40 @@ TEST_CASE("what is no regular file is written straight") {
 
 TEST_CASE("a stream that fails is told apart from one that nobody reads") {
   std::ofstream full("/dev/full");
-  StreamSink disk(full);
-  disk.write(std::string(100'000, 'x'));
-  disk.finish();
+  CheckedStream disk(full);
+  std::ostream to_disk(&disk);
+  to_disk << std::string(100'000, 'x') << std::flush;
   CHECK(has(disk.error(), "No space left on device"));
   CHECK_FALSE(disk.closed());
 
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  ::close(ends[0]);
+  const auto before = ::signal(SIGPIPE, SIG_IGN);
+  std::ofstream pipe("/dev/fd/" + std::to_string(ends[1]));
+  CheckedStream reader(pipe);
+  std::ostream to_reader(&reader);
+  to_reader << std::string(100'000, 'x') << std::flush;
+  CHECK(reader.closed());
+  CHECK(reader.error().empty());
+  ::close(ends[1]);
+  ::signal(SIGPIPE, before);
+
   std::ostringstream fine;
-  StreamSink good(fine);
-  good.write("x");
-  good.finish();
+  CheckedStream good(fine);
+  std::ostream to_good(&good);
+  to_good << "x" << 12 << '\n' << std::flush;
   CHECK(good.error().empty());
-  CHECK(fine.str() == "x");
+  CHECK(fine.str() == "x12\n");
+}
+
+TEST_CASE("a full disk is exit 2, for little and for much output, whatever the command") {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"list", "formats"}, {"man"}, {"--version"}, {"help"}}) {
+    std::istringstream in;
+    std::ofstream full("/dev/full");
+    std::ostringstream err;
+    CHECK(callaudit::cli::run(arguments, {in, full, err}) == 2);
+    CHECK(has(err.str(), "No space left on device"));
+  }
 }
