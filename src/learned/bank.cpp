@@ -30,19 +30,44 @@ void index_models(Bank::Impl& impl) {
   }
 }
 
+// Context acts are scored by the first file that has them, so that a user's file with such a name changes no other
+// score.
+int context_source(const Bank::Impl& impl, std::string_view act) {
+  for (std::size_t block = 0; block < impl.blocks.size(); ++block) {
+    for (std::uint32_t model = 0; model < impl.blocks[block].header().models; ++model) {
+      if (impl.blocks[block].name(model) == act) return static_cast<int>(impl.first_of[block] + model);
+    }
+  }
+  return -1;
+}
+
+void index_context(Bank::Impl& impl) {
+  impl.first_of.clear();
+  impl.context.clear();
+  impl.row = 0;
+  for (const Block& block : impl.blocks) {
+    impl.first_of.push_back(impl.row);
+    impl.row += block.header().models;
+  }
+  for (const Block& block : impl.blocks) {
+    std::vector<int>& sources = impl.context.emplace_back();
+    for (std::uint32_t act = 0; act < block.header().context_acts; ++act) {
+      sources.push_back(context_source(impl, block.context_act(act)));
+    }
+  }
+}
+
 struct Likeness {
   float value = 0;
   std::uint32_t sentence = 0;
 };
 
 // How much of what speaks for the model both have, in proportion to the length of the training sentence.
-float likeness(const Block& block, const SentenceRecord& sentence, std::uint32_t model,
-               const std::vector<std::uint32_t>& rows) {
+float likeness(const Block& block, const SentenceRecord& sentence, std::uint32_t model, const std::vector<bool>& rows) {
   float shared = 0;
   for (std::uint32_t at = 0; at < sentence.feature_count; ++at) {
     const std::uint32_t row = block.sentence_feature(sentence.first_feature + at);
-    if (std::binary_search(rows.begin(), rows.end(), row))
-      shared += static_cast<float>(std::max<int>(block.row(row)[model], 0));
+    if (rows[row]) shared += static_cast<float>(std::max<int>(block.row(row)[model], 0));
   }
   return shared / std::sqrt(static_cast<float>(sentence.feature_count) + 1);
 }
@@ -59,6 +84,7 @@ text::Result<int> Bank::add(std::string_view bytes, const std::string& file) {
   if (!block) return block.error();
   impl_->blocks.push_back(std::move(*block));
   index_models(*impl_);
+  index_context(*impl_);
   return static_cast<int>(impl_->blocks.back().header().models);
 }
 
@@ -77,11 +103,10 @@ std::vector<std::string> Bank::nearest(ModelId model, const match::CallText& tex
   const Block& block = impl_->blocks[place.block];
   std::vector<Feature> features;
   append_features(text, begin, end, features);
-  std::vector<std::uint32_t> rows;
+  std::vector<bool> rows(block.header().features, false);  // those of the words asked about
   for (const Feature& feature : features) {
-    if (const std::uint32_t row = block.find(feature.id); row != kNoRow) rows.push_back(row);
+    if (const std::uint32_t row = block.find(feature.id); row != kNoRow) rows[row] = true;
   }
-  std::sort(rows.begin(), rows.end());
   std::vector<Likeness> found;
   for (std::uint32_t at = 0; at < block.header().sentences; ++at) {
     const SentenceRecord& sentence = block.sentence(at);
@@ -92,7 +117,7 @@ std::vector<std::string> Bank::nearest(ModelId model, const match::CallText& tex
   std::stable_sort(found.begin(), found.end(), [](const Likeness& a, const Likeness& b) { return a.value > b.value; });
   std::vector<std::string> out;
   for (std::size_t at = 0; at < std::min(count, found.size()); ++at)
-    out.emplace_back(block.text(block.sentence(found[at].sentence)));
+    out.emplace_back(block.text(block.sentence(found[at].sentence).words));
   return out;
 }
 

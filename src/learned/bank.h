@@ -19,6 +19,11 @@ struct Bank::Impl {
   std::vector<Block> blocks;
   std::vector<std::string> names;  // sorted; the index is the ModelId
   std::vector<Place> places;       // by ModelId
+  // By block: where the acts of its context are scored, as index of a row of all models of all blocks; -1 where none
+  // is.
+  std::vector<std::vector<int>> context;
+  std::vector<std::size_t> first_of;  // by block: its first model in such a row
+  std::size_t row = 0;                // length of such a row
   // By block: the ModelId of each of its models, -1 for one that a later file replaced.
   std::vector<std::vector<ModelId>> ids;
 };

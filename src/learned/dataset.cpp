@@ -41,7 +41,9 @@ void append_word_ids(const CallText& text, Position begin, Position end, std::ve
   for (const WordHash word : words) out.push_back(word_feature(word));
   std::vector<Feature> pairs;
   append_pair_features(words, pairs);
-  for (const Feature& pair : pairs) out.push_back(pair.id);
+  for (const Feature& pair : pairs) {
+    if (pair.value == kUnit) out.push_back(pair.id);  // neighbours only
+  }
 }
 
 // A line may hold several sentences, and an unpunctuated sentence several lines: features never span either border.
@@ -90,60 +92,63 @@ void choose_columns(const std::vector<LineFeatures>& lines, int least_lines, Dat
   for (const FeatureId id : data.columns) data.scales.push_back(std::pow(counts[id] / 10.0, -kRarity));
 }
 
-std::vector<feature_node> row_of(const LineFeatures& line, const DataSet& data) {
-  const std::vector<FeatureId>& columns = data.columns;
+Row row_of(const LineFeatures& line, const DataSet& data) {
   std::map<int, double> values;
   std::int64_t squares = 0;
   for (const Feature& feature : line.features) {
     squares += feature.value * feature.value;
-    const auto found = std::lower_bound(columns.begin(), columns.end(), feature.id);
-    if (found != columns.end() && *found == feature.id)
-      values[static_cast<int>(found - columns.begin()) + 1] += feature.value;
+    const auto found = std::lower_bound(data.columns.begin(), data.columns.end(), feature.id);
+    if (found == data.columns.end() || *found != feature.id) continue;
+    values[static_cast<int>(found - data.columns.begin()) + 1] += feature.value;
   }
   const double norm = static_cast<double>(length_norm(std::max<std::int64_t>(squares, 1))) * kUnit;
-  std::vector<feature_node> row;
-  for (const auto& [column, value] : values)
+  Row row;
+  for (const auto& [column, value] : values) {
     row.push_back({column, value / norm * data.scales[static_cast<std::size_t>(column - 1)]});
-  row.push_back({static_cast<int>(columns.size()) + 1, 1.0});
-  row.push_back({-1, 0.0});
+  }
+  close_row(row, data.columns.size());
   return row;
 }
 
-// Deals the writers into parts of like size, the largest first.
-void deal(DataSet& data, int most) {
+}  // namespace
+
+// The largest writers first, each to the part that is smallest so far.
+Deal deal(const TrainingText& text, int most) {
   std::map<std::string, int> sizes;
-  for (const LabelledLine* line : data.lines) ++sizes[line->group];
+  for (const LabelledLine& line : text.lines) ++sizes[line.group];
   std::vector<std::pair<int, std::string>> groups;
   for (const auto& [group, size] : sizes) groups.emplace_back(-size, group);
   std::sort(groups.begin(), groups.end());
-  data.folds = std::min(most, static_cast<int>(groups.size()));
-  std::vector<int> filled(static_cast<std::size_t>(data.folds), 0);
+  Deal out;
+  out.folds = std::min(most, static_cast<int>(groups.size()));
+  std::vector<int> filled(static_cast<std::size_t>(out.folds), 0);
   std::map<std::string, int> fold_of;
   for (const auto& [size, group] : groups) {
     const auto least = std::min_element(filled.begin(), filled.end());
     fold_of[group] = static_cast<int>(least - filled.begin());
     *least -= size;
   }
-  for (const LabelledLine* line : data.lines) data.fold.push_back(fold_of[line->group]);
+  for (const LabelledLine& line : text.lines) out.fold.push_back(fold_of[line.group]);
+  return out;
 }
 
-}  // namespace
-
-DataSet make_data_set(const TrainingText& text, Role role, int least_lines, int folds) {
+DataSet make_data_set(const TrainingText& text, Role role, int least_lines, const Deal& parts) {
   DataSet data;
   std::vector<LineFeatures> all = featurise(text), kept;
   for (std::size_t at = 0; at < text.lines.size(); ++at) {
     if (role != Role::unknown && text.lines[at].role != role) continue;
     if (all[at].features.empty()) continue;
-    data.lines.push_back(&text.lines[at]);
+    data.lines.push_back(at);
+    data.rows.fold.push_back(parts.fold[at]);
     kept.push_back(std::move(all[at]));
   }
   choose_columns(kept, least_lines, data);
+  data.rows.columns = data.columns.size();
+  data.rows.folds = parts.folds;
   for (LineFeatures& line : kept) {
-    data.rows.push_back(row_of(line, data));
+    data.rows.rows.push_back(row_of(line, data));
     data.word_ids.push_back(std::move(line.word_ids));
   }
-  deal(data, folds);
   return data;
 }
 

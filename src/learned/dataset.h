@@ -1,26 +1,28 @@
-// The training lines of one role as sparse vectors. Private to learned/.
+// The training lines of one role as sparse rows of features. Private to learned/.
 #pragma once
-
-#include <linear.h>
 
 #include <vector>
 
 #include "learned/features.h"
+#include "learned/fit.h"
 #include "learned/training_text.h"
 
 namespace callaudit::learned {
 
-struct DataSet {
-  std::vector<const LabelledLine*> lines;
-  std::vector<std::vector<FeatureId>> word_ids;  // by line: its words, pairs and marks, for finding like sentences
-  std::vector<FeatureId> columns;                // the features kept, ascending
-  std::vector<double> scales;                    // by column: rare features count for more
-  std::vector<std::vector<feature_node>>
-      rows;               // by line; liblinear's: columns count from 1, a bias and the end mark stand last
-  std::vector<int> fold;  // by line: the part that it belongs to
+// Which part each line belongs to: writers are kept together.
+struct Deal {
+  std::vector<int> fold;
   int folds = 0;
 };
+Deal deal(const TrainingText& text, int most);
 
-DataSet make_data_set(const TrainingText& text, transcript::Role role, int least_lines, int folds);
+struct DataSet {
+  std::vector<std::size_t> lines;                // of the training text
+  std::vector<std::vector<FeatureId>> word_ids;  // by row: its words and pairs, for finding like sentences
+  std::vector<FeatureId> columns;                // the features kept, ascending
+  std::vector<double> scales;                    // by column: rare features count for more
+  Rows rows;
+};
+DataSet make_data_set(const TrainingText& text, transcript::Role role, int least_lines, const Deal& parts);
 
 }  // namespace callaudit::learned

@@ -1,5 +1,6 @@
 #include "learned/format.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -7,11 +8,12 @@
 namespace callaudit::learned {
 
 static_assert(std::endian::native == std::endian::little, "model files are used as they lie in memory");
-static_assert(sizeof(Header) == 40 && sizeof(ModelRecord) == 16 && sizeof(SentenceRecord) == 24);
+static_assert(sizeof(Header) == 44 && sizeof(ModelRecord) == 24 && sizeof(SentenceRecord) == 24);
 
 namespace {
 
 constexpr std::uint32_t kMostBucketBits = 20;
+constexpr std::uint32_t kMostContextActs = 1000;
 
 template <class T>
 void append(std::string& out, const T* values, std::size_t count) {
@@ -50,17 +52,28 @@ class Cutter {
   std::uint64_t left_;
 };
 
+bool are_finite(const float* values, std::size_t count) {
+  return std::all_of(values, values + count, [](float value) { return std::isfinite(value); });
+}
+
 bool lies_in(std::uint32_t begin, std::uint32_t length, std::uint32_t size) {
   return begin <= size && length <= size - begin;
 }
 
 }  // namespace
 
+Words Contents::append_text(std::string_view words) {
+  const Words out{static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(words.size())};
+  text += words;
+  return out;
+}
+
 std::string to_bytes(Contents contents) {
   Header& header = contents.header;
   header.models = static_cast<std::uint32_t>(contents.models.size());
   header.features = static_cast<std::uint32_t>(contents.keys.size());
   header.bucket_bits = std::min(kMostBucketBits, static_cast<std::uint32_t>(std::bit_width(contents.keys.size())));
+  header.context_acts = static_cast<std::uint32_t>(contents.context_acts.size());
   header.sentences = static_cast<std::uint32_t>(contents.sentences.size());
   header.sentence_features = static_cast<std::uint32_t>(contents.sentence_features.size());
   header.text_bytes = static_cast<std::uint32_t>(contents.text.size());
@@ -71,6 +84,8 @@ std::string to_bytes(Contents contents) {
   append(out, buckets.data(), buckets.size());
   append(out, contents.keys.data(), contents.keys.size());
   append(out, contents.rows.data(), contents.rows.size());
+  append(out, contents.context_acts.data(), contents.context_acts.size());
+  append(out, contents.context_weights.data(), contents.context_weights.size());
   append(out, contents.sentences.data(), contents.sentences.size());
   append(out, contents.sentence_features.data(), contents.sentence_features.size());
   append(out, contents.text.data(), contents.text.size());
@@ -101,7 +116,7 @@ bool Block::lay_out() {
   const Header& h = header_;
   if (h.models == 0 || h.models > kMostModels || h.padded < h.models || h.padded % 16 != 0 || h.padded > kMostModels)
     return false;
-  if (h.bucket_bits > kMostBucketBits || h.role > 3) return false;
+  if (h.bucket_bits > kMostBucketBits || h.role > 3 || h.context_acts > kMostContextActs) return false;
   shift_ = 32 - h.bucket_bits;
   Cutter cutter(storage_.data(), bytes_);
   cutter.take<Header>(1);
@@ -109,6 +124,9 @@ bool Block::lay_out() {
   buckets_ = cutter.take<std::uint32_t>((std::uint64_t{1} << h.bucket_bits) + 1);
   keys_ = cutter.take<FeatureId>(h.features);
   rows_ = cutter.take<std::int8_t>(std::uint64_t{h.features} * h.padded);
+  context_acts_ = cutter.take<Words>(h.context_acts);
+  const std::uint64_t columns = h.context_acts == 0 ? 0 : context_columns(h.context_acts);
+  context_weights_ = cutter.take<float>(columns * h.padded);
   sentences_ = cutter.take<SentenceRecord>(h.sentences);
   sentence_features_ = cutter.take<std::uint32_t>(h.sentence_features);
   text_ = cutter.take<char>(h.text_bytes);
@@ -124,27 +142,24 @@ bool Block::is_sound() const {
   }
   for (std::uint32_t at = 0; at < h.models; ++at) {
     const ModelRecord& model = models_[at];
-    if (!lies_in(model.name_begin, model.name_length, h.text_bytes) || !std::isfinite(model.scale) ||
-        !std::isfinite(model.bias))
+    if (!lies_in(model.name.begin, model.name.length, h.text_bytes) ||
+        !std::isfinite(model.scale + model.bias + model.own + model.offset))
       return false;
   }
+  for (std::uint32_t at = 0; at < h.context_acts; ++at) {
+    if (!lies_in(context_acts_[at].begin, context_acts_[at].length, h.text_bytes)) return false;
+  }
+  const std::size_t columns = h.context_acts == 0 ? 0 : context_columns(h.context_acts);
+  if (!are_finite(context_weights_, columns * h.padded)) return false;
   for (std::uint32_t at = 0; at < h.sentences; ++at) {
     const SentenceRecord& sentence = sentences_[at];
-    if (!lies_in(sentence.begin, sentence.length, h.text_bytes)) return false;
+    if (!lies_in(sentence.words.begin, sentence.words.length, h.text_bytes)) return false;
     if (!lies_in(sentence.first_feature, sentence.feature_count, h.sentence_features)) return false;
   }
   for (std::uint32_t at = 0; at < h.sentence_features; ++at) {
     if (sentence_features_[at] >= h.features) return false;
   }
   return true;
-}
-
-std::string_view Block::name(std::uint32_t model) const {
-  return {text_ + models_[model].name_begin, models_[model].name_length};
-}
-
-std::string_view Block::text(const SentenceRecord& sentence) const {
-  return {text_ + sentence.begin, sentence.length};
 }
 
 }  // namespace callaudit::learned

@@ -2,7 +2,8 @@
 // learned/.
 //
 //   Header | ModelRecord[models] | u32 buckets[2^bucket_bits + 1] | u32 keys[features] | i8 rows[features][padded]
-//   | SentenceRecord[sentences] | u32 sentence_features[] | text
+//   | Words[context_acts] | f32 context_weights[context_columns][padded] | SentenceRecord[sentences]
+//   | u32 sentence_features[] | text
 //
 // Little-endian, sections in this order, each padded to 4 bytes. Keys ascend; the upper bucket_bits of a key are its
 // bucket.
@@ -13,12 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "learned/context.h"
 #include "learned/features.h"
 #include "text/result.h"
 
 namespace callaudit::learned {
 
-constexpr std::uint32_t kMagic = 0x314D4C43;  // "CLM1"
+constexpr std::uint32_t kMagic = 0x324D4C43;  // "CLM2"
 constexpr std::uint32_t kMostModels = 64;     // of one file
 constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
 
@@ -30,25 +32,33 @@ struct Header {
   std::uint32_t padded = 0;  // models rounded up to a multiple of 16: bytes of a row
   std::uint32_t features = 0;
   std::uint32_t bucket_bits = 0;
+  std::uint32_t context_acts = 0;  // 0: the models look at the sentence alone
   std::uint32_t sentences = 0;
   std::uint32_t sentence_features = 0;
   std::uint32_t text_bytes = 0;
 };
 
-// probability = sigmoid(scale * sum / length_norm + bias), where sum adds value * weight over the features.
+// A piece of the text.
+struct Words {
+  std::uint32_t begin = 0;  // in the text
+  std::uint32_t length = 0;
+};
+
+// logit of the sentence alone = scale * sum / length_norm + bias, where sum adds value * weight over the features;
+// with its context = own * logit + offset + sum of context value * context weight.
 struct ModelRecord {
   float scale = 0;
   float bias = 0;
-  std::uint32_t name_begin = 0;  // in the text
-  std::uint32_t name_length = 0;
+  float own = 1;
+  float offset = 0;
+  Words name;
 };
 
 // A training sentence that is an example of the models in `models` (bit = model).
 struct SentenceRecord {
   std::uint32_t models_low = 0;
   std::uint32_t models_high = 0;
-  std::uint32_t begin = 0;  // in the text
-  std::uint32_t length = 0;
+  Words words;
   std::uint32_t first_feature = 0;  // in sentence_features: indices of rows
   std::uint32_t feature_count = 0;
 
@@ -63,9 +73,13 @@ struct Contents {
   std::vector<ModelRecord> models;
   std::vector<FeatureId> keys;
   std::vector<std::int8_t> rows;
+  std::vector<Words> context_acts;
+  std::vector<float> context_weights;
   std::vector<SentenceRecord> sentences;
   std::vector<std::uint32_t> sentence_features;
   std::string text;
+
+  Words append_text(std::string_view words);
 };
 std::string to_bytes(Contents contents);
 
@@ -76,8 +90,13 @@ class Block {
 
   const Header& header() const { return header_; }
   const ModelRecord& model(std::uint32_t index) const { return models_[index]; }
-  std::string_view name(std::uint32_t model) const;
-  std::string_view text(const SentenceRecord& sentence) const;
+  std::string_view name(std::uint32_t model) const { return text(models_[model].name); }
+  std::string_view context_act(std::uint32_t index) const { return text(context_acts_[index]); }
+  // One weight for each model, padded.
+  const float* context_weights(std::uint32_t column) const {
+    return context_weights_ + std::size_t{column} * header_.padded;
+  }
+  std::string_view text(Words words) const { return {text_ + words.begin, words.length}; }
   const SentenceRecord& sentence(std::uint32_t index) const { return sentences_[index]; }
   std::uint32_t sentence_feature(std::uint32_t index) const { return sentence_features_[index]; }
 
@@ -102,6 +121,8 @@ class Block {
   const std::uint32_t* buckets_ = nullptr;
   const FeatureId* keys_ = nullptr;
   const std::int8_t* rows_ = nullptr;
+  const Words* context_acts_ = nullptr;
+  const float* context_weights_ = nullptr;
   const SentenceRecord* sentences_ = nullptr;
   const std::uint32_t* sentence_features_ = nullptr;
   const char* text_ = nullptr;

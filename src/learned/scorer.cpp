@@ -4,36 +4,19 @@
 
 #include "learned/bank.h"
 #include "learned/model.h"
+#include "learned/sigmoid.h"
 
 namespace callaudit::learned {
 
 namespace {
 
+using match::CallText;
 using transcript::Role;
 
 constexpr std::size_t kWordSlots = 4096;  // words whose sums are kept, per file
 
-// Probabilities by logit in steps of 1/64, rounded to 1/10,000: the last bits of exp() differ between libraries.
-constexpr int kLogitStep = 64;
-constexpr int kLogitMost = 10;
-using Sigmoid = std::array<float, 2 * kLogitMost * kLogitStep + 1>;
-
-Sigmoid make_sigmoid() {
-  Sigmoid table{};
-  for (std::size_t at = 0; at < table.size(); ++at) {
-    const double logit = static_cast<double>(at) / kLogitStep - kLogitMost;
-    table[at] = static_cast<float>(std::round(10000 / (1 + std::exp(-logit))) / 10000);
-  }
-  return table;
-}
-
-float sigmoid(float logit) {
-  static const Sigmoid table = make_sigmoid();
-  const float step = std::clamp(logit * kLogitStep, -1.0f * kLogitMost * kLogitStep, 1.0f * kLogitMost * kLogitStep);
-  return table[static_cast<std::size_t>(std::lround(step) + kLogitMost * kLogitStep)];
-}
-
-bool scores_for(Role model, Role speaker) {
+bool scores_for(const Block& block, Role speaker) {
+  const auto model = static_cast<Role>(block.header().role);
   return model == Role::unknown || speaker == Role::unknown || model == speaker;
 }
 
@@ -84,6 +67,16 @@ struct Scorer::Cache {
   std::vector<Feature> pairs;  // of the sentence, with its marks
   std::vector<Feature> scratch;
   std::array<std::int32_t, kMostModels> sums{};
+
+  // Of all sentences, a row of all models of all blocks: by the sentence alone.
+  std::vector<float> logits;
+  std::vector<float> alone;  // probabilities
+
+  std::vector<SpokenSentence> sentences;
+  std::vector<float> around;  // a row of context acts for each sentence
+  Surroundings surroundings;
+  std::vector<ContextValue> context;
+  std::array<float, kMostModels> weighed{};
 };
 
 Scorer::Scorer(const Bank& bank) : bank_(bank), cache_(std::make_unique<Cache>()) {
@@ -96,8 +89,7 @@ namespace {
 
 // Adds what the words and pairs of a sentence bring; returns the sum of squared values.
 template <class Cache>
-std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const match::CallText& text,
-                    match::Position begin) {
+std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const CallText& text, match::Position begin) {
   const std::size_t padded = block.header().padded;
   std::int32_t* sums = cache.sums.data();
   std::fill_n(sums, padded, 0);
@@ -120,17 +112,13 @@ std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const m
   return squares;
 }
 
-}  // namespace
-
-void Scorer::score(const match::CallText& text, Scores& scores) {
-  const Bank::Impl& impl = bank_.impl();
-  scores.models_ = impl.names.size();
-  scores.values_.assign(text.sentences.size() * scores.models_, 0.0f);
-  if (impl.blocks.empty()) return;
-  Cache& cache = *cache_;
+// Each sentence by itself, under the models for its speaker.
+template <class Cache>
+void score_alone(Cache& cache, const Bank::Impl& impl, const CallText& text) {
+  cache.logits.assign(text.sentences.size() * impl.row, 0.0f);
+  cache.alone.assign(text.sentences.size() * impl.row, 0.0f);
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const match::Sentence& sentence = text.sentences[s];
-    const Role role = text.turns[sentence.turn].role;
     cache.hashes.clear();
     for (match::Position at = sentence.begin; at < sentence.end; ++at) cache.hashes.push_back(hash_word(text.form(at)));
     cache.pairs.clear();
@@ -138,12 +126,71 @@ void Scorer::score(const match::CallText& text, Scores& scores) {
     append_mark_features(marks_of(text, sentence), cache.pairs);
     for (std::size_t b = 0; b < impl.blocks.size(); ++b) {
       const Block& block = impl.blocks[b];
-      if (!scores_for(static_cast<Role>(block.header().role), role)) continue;
+      if (!scores_for(block, text.turns[sentence.turn].role)) continue;
       const float norm = length_norm(add_up(cache, b, block, text, sentence.begin));
+      const std::size_t first = s * impl.row + impl.first_of[b];
       for (std::uint32_t m = 0; m < block.header().models; ++m) {
-        if (impl.ids[b][m] < 0) continue;
-        const float logit = static_cast<float>(cache.sums[m]) * block.model(m).scale / norm + block.model(m).bias;
-        scores.values_[s * scores.models_ + static_cast<std::size_t>(impl.ids[b][m])] = sigmoid(logit);
+        const ModelRecord& model = block.model(m);
+        const float logit = static_cast<float>(cache.sums[m]) * model.scale / norm + model.bias;
+        cache.logits[first + m] = logit;
+        cache.alone[first + m] = sigmoid(logit);
+      }
+    }
+  }
+}
+
+// Brings the probabilities of a block's context acts together and looks at the call through them.
+template <class Cache>
+void look_around(Cache& cache, const Bank::Impl& impl, const CallText& text, std::size_t index) {
+  const std::vector<int>& sources = impl.context[index];
+  cache.sentences.clear();
+  cache.around.clear();
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const match::Sentence& sentence = text.sentences[s];
+    cache.sentences.push_back({sentence.turn, sentence.end - sentence.begin});
+    const float* row = cache.alone.data() + s * impl.row;
+    for (const int source : sources) cache.around.push_back(source < 0 ? 0.0f : row[source]);
+  }
+  cache.surroundings.look_at(cache.sentences, cache.around, sources.size());
+}
+
+template <class Cache>
+void weigh_context(Cache& cache, const Block& block, std::size_t sentence) {
+  const std::size_t padded = block.header().padded;
+  cache.context.clear();
+  cache.surroundings.append(sentence, cache.context);
+  float* weighed = cache.weighed.data();
+  std::fill_n(weighed, padded, 0.0f);
+  for (const ContextValue& value : cache.context) {
+    const float* weights = block.context_weights(value.column);
+    for (std::size_t m = 0; m < padded; ++m) weighed[m] += value.value * weights[m];
+  }
+}
+
+}  // namespace
+
+void Scorer::score(const CallText& text, Scores& scores) {
+  const Bank::Impl& impl = bank_.impl();
+  scores.models_ = impl.names.size();
+  scores.values_.assign(text.sentences.size() * scores.models_, 0.0f);
+  if (impl.blocks.empty()) return;
+  Cache& cache = *cache_;
+  score_alone(cache, impl, text);
+  for (std::size_t b = 0; b < impl.blocks.size(); ++b) {
+    const Block& block = impl.blocks[b];
+    const bool in_context = block.header().context_acts > 0;
+    if (in_context) look_around(cache, impl, text, b);
+    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+      if (!scores_for(block, text.turns[text.sentences[s].turn].role)) continue;
+      if (in_context) weigh_context(cache, block, s);
+      const float* logits = cache.logits.data() + s * impl.row + impl.first_of[b];
+      for (std::uint32_t m = 0; m < block.header().models; ++m) {
+        const ModelId id = impl.ids[b][m];
+        if (id < 0) continue;
+        const ModelRecord& model = block.model(m);
+        const float own = std::clamp(logits[m], -kLogitMost, kLogitMost);
+        const float logit = in_context ? model.own * own + model.offset + cache.weighed[m] : logits[m];
+        scores.values_[s * scores.models_ + static_cast<std::size_t>(id)] = sigmoid(logit);
       }
     }
   }

@@ -1,6 +1,7 @@
-// Training of learned signals: labelled speech -> a file of models for Bank::add, with figures measured on writers left
-// out of training. Logistic regression (liblinear) per act over one table of features. The same text gives the same
-// bytes. Takes seconds, not milliseconds.
+// Training of learned signals: labelled speech -> files of models for Bank::add, with figures measured on writers left
+// out of training. First a logistic regression (liblinear) per act over the words of a sentence; where whole calls are
+// labelled, then a second one over what the first says of the sentences around (context.h). The same text gives the
+// same bytes. Takes seconds to minutes.
 #pragma once
 
 #include <string>
@@ -16,6 +17,7 @@ struct TrainOptions {
   double cost = 12;            // of errors against large weights
   int least_lines = 3;         // a feature of fewer training lines is left out
   int folds = 5;               // parts that take turns in being left out
+  int least_examples = 15;     // train_all: acts with fewer get no model
   bool keep_sentences = true;  // store the examples, for Bank::nearest
   int threads = 2;
 };
@@ -24,6 +26,7 @@ struct ActFigures {
   std::string act;
   Figures figures;
   bool on_calls = false;  // measured on the sentences of whole calls, whose mixture is the natural one; else on lists
+  bool with_context = false;  // the sentences around are weighed
 };
 
 struct TrainedFile {
@@ -35,10 +38,11 @@ struct TrainedFile {
 struct ActRole {
   std::string act;
   transcript::Role role = transcript::Role::unknown;
+  int examples = 0;
 };
 std::vector<ActRole> acts_of(const TrainingText& text);
 
-// One file of models, all for sentences of one role (unknown: of anybody). Refuses an act without examples or
+// One file of models of single sentences, all for one role (unknown: of anybody). Refuses an act without examples or
 // counterexamples.
 text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std::string>& acts, transcript::Role role,
                                 const TrainOptions& options = {});
@@ -46,5 +50,12 @@ text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std:
 // What `callaudit learn SIGNAL LABELLED` does: a file with the one model.
 text::Result<TrainedFile> train_signal(const TrainingText& text, const std::string& signal,
                                        const TrainOptions& options = {});
+
+// Models of all acts of both sides, in context.
+struct TrainedPair {
+  TrainedFile agent;
+  TrainedFile customer;
+};
+text::Result<TrainedPair> train_all(const TrainingText& text, const TrainOptions& options = {});
 
 }  // namespace callaudit::learned

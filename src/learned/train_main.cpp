@@ -15,8 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace callaudit;
 
-constexpr int kLeastExamples = 15;  // of an act, to be worth a model
-
 std::string contents_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
@@ -51,28 +49,18 @@ bool read_folder(const fs::path& folder, learned::TrainingText& out) {
 void print_figures(const learned::TrainedFile& trained) {
   for (const learned::ActFigures& act : trained.figures) {
     const learned::Figures& f = act.figures;
-    fmt::print("| {} | {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n", act.act,
-               act.on_calls ? "calls" : "lists", f.examples, f.average_precision, f.precision, f.recall, f.f1,
-               f.best_f1, f.best_threshold, f.precise_threshold, f.precise_recall);
+    fmt::print("| {} | {} | {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} |\n",
+               act.act, act.on_calls ? "calls" : "lists", act.with_context ? "yes" : "", f.examples,
+               f.average_precision, f.precision, f.recall, f.f1, f.best_f1, f.best_threshold, f.precise_threshold,
+               f.precise_recall);
   }
 }
 
-bool write_models(const learned::TrainingText& text, transcript::Role role, const fs::path& path) {
-  std::vector<std::string> acts;
-  for (const learned::ActRole& act : learned::acts_of(text)) {
-    const auto examples = std::count_if(text.lines.begin(), text.lines.end(),
-                                        [&](const auto& line) { return line.is_example_of(act.act); });
-    if (act.role == role && examples >= kLeastExamples) acts.push_back(act.act);
-  }
-  const auto trained = learned::train(text, acts, role);
-  if (!trained) {
-    fmt::print(stderr, "{}\n", text::describe(trained.error()));
-    return false;
-  }
+bool write(const learned::TrainedFile& trained, const fs::path& path) {
   std::ofstream out(path, std::ios::binary);
-  out << trained->bytes;
+  out << trained.bytes;
   out.close();
-  print_figures(*trained);
+  print_figures(trained);
   return !out.fail();
 }
 
@@ -85,12 +73,15 @@ int main(int count, char** arguments) {
   }
   learned::TrainingText text;
   if (!read_folder(arguments[1], text)) return 1;
+  const auto trained = learned::train_all(text);
+  if (!trained) {
+    fmt::print(stderr, "{}\n", text::describe(trained.error()));
+    return 1;
+  }
   const fs::path models = arguments[2];
   fmt::print(
-      "| signal | on | examples | average precision | precision at 0.5 | recall | F1 | best F1 | at | precision 0.8 at "
-      "| recall |\n");
-  fmt::print("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-  const bool good = write_models(text, transcript::Role::agent, models / "agent.model") &&
-                    write_models(text, transcript::Role::customer, models / "customer.model");
-  return good ? 0 : 1;
+      "| signal | on | context | examples | average precision | precision at 0.5 | recall | F1 | best F1 | at "
+      "| precision 0.8 at | recall |\n");
+  fmt::print("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+  return write(trained->agent, models / "agent.model") && write(trained->customer, models / "customer.model") ? 0 : 1;
 }

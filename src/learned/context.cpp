@@ -1,0 +1,74 @@
+#include "learned/context.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callaudit::learned {
+
+namespace {
+
+constexpr float kLeast = 0.01f;  // probabilities below say nothing
+
+}  // namespace
+
+void Surroundings::look_at(std::span<const SpokenSentence> sentences, std::span<const float> probabilities,
+                           std::size_t acts) {
+  sentences_ = sentences;
+  probabilities_ = probabilities;
+  acts_ = acts;
+  turns_.assign(sentences.empty() ? 0 : sentences.back().turn + 1, {});
+  most_.assign(turns_.size() * acts, 0.0f);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    Stretch& turn = turns_[sentences[s].turn];
+    if (turn.end == 0) turn.first = s;
+    turn.end = s + 1;
+    float* most = most_.data() + sentences[s].turn * acts;
+    const float* row = probabilities.data() + s * acts;
+    for (std::size_t act = 0; act < acts; ++act) most[act] = std::max(most[act], row[act]);
+  }
+}
+
+void Surroundings::append(std::size_t sentence, std::vector<ContextValue>& out) const {
+  const std::size_t turn = sentences_[sentence].turn;
+  const auto row = [&](std::size_t at) { return probabilities_.data() + at * acts_; };
+  const auto most = [&](std::size_t at) { return most_.data() + at * acts_; };
+  append_acts(Beside::sentence, row(sentence), out);
+  if (sentence > turns_[turn].first) append_acts(Beside::sentence_before, row(sentence - 1), out);
+  if (sentence + 1 < turns_[turn].end) append_acts(Beside::sentence_after, row(sentence + 1), out);
+  if (turn >= 1) {
+    append_acts(Beside::turn_before, most(turn - 1), out);
+    append_acts(Beside::last_before, row(turns_[turn - 1].end - 1), out);
+  }
+  if (turn >= 2) append_acts(Beside::own_turn_before, most(turn - 2), out);
+  if (turn + 1 < turns_.size()) append_acts(Beside::turn_after, most(turn + 1), out);
+  append_standings(sentence, out);
+}
+
+void Surroundings::append_acts(Beside beside, const float* row, std::vector<ContextValue>& out) const {
+  const std::size_t first = static_cast<std::size_t>(beside) * acts_;
+  for (std::size_t act = 0; act < acts_; ++act) {
+    if (row[act] >= kLeast) out.push_back({static_cast<std::uint32_t>(first + act), row[act]});
+  }
+}
+
+void Surroundings::append_standings(std::size_t sentence, std::vector<ContextValue>& out) const {
+  const std::uint32_t words = sentences_[sentence].words;
+  const std::size_t turn = sentences_[sentence].turn, left = turns_.size() - 1 - turn;
+  const std::size_t before = sentence - turns_[turn].first, behind = turns_[turn].end - 1 - sentence;
+  const float share = turns_.size() < 2 ? 0 : static_cast<float>(turn) / static_cast<float>(turns_.size() - 1);
+  const auto yes = [](bool condition) { return condition ? 1.0f : 0.0f; };
+  const float values[kStandings] = {yes(turn == 0),         yes(turn == 1),
+                                    yes(turn == 2),         yes(turn <= 4),
+                                    yes(left == 0),         yes(left == 1),
+                                    yes(left <= 3),         share,
+                                    yes(before == 0),       yes(before == 1),
+                                    yes(before >= 2),       yes(behind == 0),
+                                    yes(behind >= 2),       std::sqrt(static_cast<float>(words)) / 2,
+                                    yes(words <= 2),        yes(words <= 4),
+                                    yes(turns_.size() <= 4)};
+  for (std::size_t at = 0; at < kStandings; ++at) {
+    if (values[at] > 0) out.push_back({static_cast<std::uint32_t>(kBesides * acts_ + at), values[at]});
+  }
+}
+
+}  // namespace callaudit::learned
