@@ -54,6 +54,7 @@ class Normaliser {
     const Role role = call_.role_of(segment);
     if (role == Role::system) return;
     split_words(segment.text, written_);
+    if (written_.words.empty()) return;  // noise marks only: neither opens nor prolongs a turn
     if (text_.turns.empty() || text_.turns.back().speaker != segment.speaker || segment.speaker < 0) open_turn(segment, role, index);
     extend_turn(segment, index);
     for (const WrittenWord& word : written_.words) add_word(segment, index, word);

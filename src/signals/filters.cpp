@@ -45,7 +45,7 @@ bool is_quoted(const match::CallText& text, const Event& event) {
 
 }  // namespace
 
-bool share(Scope scope, const Event& a, const Event& b, const Timeline&) {
+bool share(Scope scope, const Event& a, const Event& b) {
   switch (scope) {
     case Scope::sentence: return a.sentence == b.sentence;
     case Scope::turn: return a.turn == b.turn;
@@ -128,50 +128,53 @@ const char* Filter::stopped_by_model(const Event& event) const {
 }
 
 const char* Filter::stopped_by_relation(const Event& event) const {
-  const auto shared = [&](SignalId signal) {
-    const auto events = timeline_.of(signal);
-    return std::any_of(events.begin(), events.end(), [&](const Event& other) { return share(definition_.scope, event, other, timeline_); });
-  };
-  for (const SignalId signal : definition_.with) {
-    if (!shared(signal)) return "with";
-  }
-  for (const SignalId signal : definition_.without) {
-    if (shared(signal)) return "without";
-  }
+  const auto shared = [&](SignalId signal) { return shares_scope(event, signal); };
+  if (!std::all_of(definition_.with.begin(), definition_.with.end(), shared)) return "with";
+  if (std::any_of(definition_.without.begin(), definition_.without.end(), shared)) return "without";
   for (const Relation& relation : definition_.relations) {
-    bool there = false;
-    for (const SignalId signal : relation.signals) {
-      for (const Event& other : timeline_.of(signal)) {
-        const bool ordered = relation.after ? other.begin < event.begin : other.begin > event.begin;
-        if (!ordered) continue;
-        const Position from = relation.after ? other.begin : event.begin;
-        const Position to = relation.after ? event.begin : other.begin;
-        there = there || !relation.within || within(*relation.within, from, to, timeline_);
-      }
-    }
-    if (there != relation.required) {
-      return relation.after ? (relation.required ? "after" : "not_after") : (relation.required ? "before" : "not_before");
-    }
+    if (is_related(event, relation) == relation.required) continue;
+    if (relation.after) return relation.required ? "after" : "not_after";
+    return relation.required ? "before" : "not_before";
   }
-  if (!definition_.reply_to.empty()) {
-    bool replies = false;
-    for (const SignalId signal : definition_.reply_to) {
-      for (const Event& other : timeline_.of(signal)) {
-        const std::uint32_t last = nth_reply(timeline_, other.turn, text_.turns[event.turn].role, definition_.replies);
-        replies = replies || (event.turn > other.turn && event.turn <= last && timeline_.real[event.turn]);
-      }
-    }
-    if (!replies) return "reply_to";
-  }
-  if (definition_.echo) {
-    const Sentence& sentence = text_.sentences[event.sentence];
-    const Turn& turn = text_.turns[event.turn];
-    const bool whole_turn = definition_.echo->scope == Scope::turn;
-    const int words = echoed_words(timeline_, whole_turn ? turn.begin : sentence.begin, whole_turn ? turn.end : std::max(sentence.end, event.end),
-                                   definition_.echo->of, definition_.echo->words);
-    if (words < definition_.echo->words) return "echo";
-  }
-  return nullptr;
+  if (!definition_.reply_to.empty() && !is_reply(event)) return "reply_to";
+  return definition_.echo && !echoes(event) ? "echo" : nullptr;
+}
+
+bool Filter::shares_scope(const Event& event, SignalId signal) const {
+  const auto events = timeline_.of(signal);
+  return std::any_of(events.begin(), events.end(), [&](const Event& other) { return share(definition_.scope, event, other); });
+}
+
+bool Filter::is_related(const Event& event, const Relation& relation) const {
+  const auto holds = [&](const Event& other) {
+    const bool ordered = relation.after ? other.begin < event.begin : other.begin > event.begin;
+    if (!ordered || !relation.within) return ordered;
+    return within(*relation.within, std::min(other.begin, event.begin), std::max(other.begin, event.begin), timeline_);
+  };
+  return std::any_of(relation.signals.begin(), relation.signals.end(), [&](SignalId signal) {
+    const auto events = timeline_.of(signal);
+    return std::any_of(events.begin(), events.end(), holds);
+  });
+}
+
+bool Filter::is_reply(const Event& event) const {
+  if (!timeline_.real[event.turn]) return false;
+  const auto answered = [&](const Event& other) {
+    return event.turn > other.turn && event.turn <= nth_reply(timeline_, other.turn, text_.turns[event.turn].role, definition_.replies);
+  };
+  return std::any_of(definition_.reply_to.begin(), definition_.reply_to.end(), [&](SignalId signal) {
+    const auto events = timeline_.of(signal);
+    return std::any_of(events.begin(), events.end(), answered);
+  });
+}
+
+bool Filter::echoes(const Event& event) const {
+  const Sentence& sentence = text_.sentences[event.sentence];
+  const Turn& turn = text_.turns[event.turn];
+  const bool whole_turn = definition_.echo->scope == Scope::turn;
+  const Position begin = whole_turn ? turn.begin : sentence.begin;
+  const Position end = whole_turn ? turn.end : std::max(sentence.end, event.end);
+  return echoed_words(timeline_, begin, end, definition_.echo->of, definition_.echo->words) >= definition_.echo->words;
 }
 
 }  // namespace callaudit::signals

@@ -22,6 +22,10 @@ class Filter {
   const char* stopped_by_place(const Event& event) const;
   const char* stopped_by_relation(const Event& event) const;
   const char* stopped_by_model(const Event& event) const;
+  bool shares_scope(const Event& event, SignalId signal) const;
+  bool is_related(const Event& event, const Relation& relation) const;
+  bool is_reply(const Event& event) const;
+  bool echoes(const Event& event) const;
 
   const Definition& definition_;
   const Timeline& timeline_;
@@ -32,7 +36,7 @@ class Filter {
 };
 
 // Are two events in the same sentence, turn, exchange (a turn and the other side's next one) or call?
-bool share(Scope scope, const Event& a, const Event& b, const Timeline& timeline);
+bool share(Scope scope, const Event& a, const Event& b);
 
 // Content words of [begin, end) that `of` used before `begin`, at most `enough` are counted.
 int echoed_words(const Timeline& timeline, match::Position begin, match::Position end, transcript::Role of, int enough);

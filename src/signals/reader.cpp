@@ -103,7 +103,7 @@ class Evaluation {
   bool repeats(const Definition& definition, const std::vector<Event>& events, const Event& event) const {
     for (auto other = events.rbegin(); other != events.rend(); ++other) {
       if (other->begin == event.begin && other->end == event.end && other->datum == event.datum) return true;
-      if (definition.once && share(*definition.once, *other, event, timeline_)) return true;
+      if (definition.once && share(*definition.once, *other, event)) return true;
       if (other->begin + 200 < event.begin) break;
     }
     return false;

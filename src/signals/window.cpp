@@ -25,10 +25,10 @@ Position find_event(const Anchor& anchor, const Timeline& timeline, Position fro
   return best;
 }
 
-Position limit(const Distance& distance, Position from, const Timeline& timeline) {
+// End of the stretch that reaches `distance` behind `from`. Turns and replies are counted behind turn `turn`.
+Position limit(const Distance& distance, Position from, std::uint32_t turn, const Timeline& timeline) {
   const match::CallText& text = *timeline.text;
   if (from >= timeline.end()) return timeline.end();
-  const std::uint32_t turn = text.turn_index(from);
   const auto amount = static_cast<std::uint32_t>(distance.amount);
   switch (distance.unit) {
     case Unit::words: return std::min(from + amount + 1, timeline.end());
@@ -50,6 +50,13 @@ Position limit(const Distance& distance, Position from, const Timeline& timeline
     }
   }
   return timeline.end();
+}
+
+// The turn that opens a window: of a window that begins behind an event's turn it is that turn, not the next one.
+std::uint32_t opening_turn(const Window& window, Position begin, const Timeline& timeline) {
+  if (begin >= timeline.end()) return 0;
+  const std::uint32_t turn = timeline.text->turn_index(begin);
+  return window.from.after && turn > 0 ? turn - 1 : turn;
 }
 
 }  // namespace
@@ -81,13 +88,13 @@ Stretch stretch_of(const Window& window, const Timeline& timeline) {
   const bool at_event = window.from.kind == Anchor::Kind::first || window.from.kind == Anchor::Kind::last;
   stretch.end = find_anchor(window.until, timeline, stretch.begin + (at_event && !window.from.after ? 1 : 0));
   if (stretch.end == kNowhere) stretch.end = timeline.end();
-  if (window.within) stretch.end = std::min(stretch.end, limit(*window.within, stretch.begin, timeline));
+  if (window.within) stretch.end = std::min(stretch.end, limit(*window.within, stretch.begin, opening_turn(window, stretch.begin, timeline), timeline));
   stretch.end = std::max(stretch.begin, stretch.end);
   return stretch;
 }
 
 bool within(const Distance& distance, Position from, Position to, const Timeline& timeline) {
-  return to >= from && to < limit(distance, from, timeline);
+  return to >= from && to < limit(distance, from, timeline.text->turn_index(from), timeline);
 }
 
 }  // namespace callaudit::signals
