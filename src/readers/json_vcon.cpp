@@ -94,11 +94,13 @@ std::optional<Call> read_sources(std::span<const VconSource> sources, const Vcon
 void read_analyses(const Json& root, const Document& document, const std::vector<VconParty>& parties,
                    Reading& reading) {
   const std::vector<VconSource> sources = find_vcon_sources(root["analysis"]);
+  std::vector<Json> dialogs;
+  for (const Json dialog : root["dialog"].items()) dialogs.push_back(dialog);
   for (std::size_t begin = 0; begin < sources.size();) {
     std::size_t end = begin;
     while (end < sources.size() && sources[end].dialog == sources[begin].dialog) ++end;
-    const int index = std::max(sources[begin].dialog, 0);
-    const VconContext context{document, parties, root["dialog"].at(static_cast<std::size_t>(index))};
+    const auto index = static_cast<std::size_t>(std::max(sources[begin].dialog, 0));
+    const VconContext context{document, parties, index < dialogs.size() ? dialogs[index] : Json()};
     if (std::optional<Call> call = read_sources(std::span(sources).subspan(begin, end - begin), context)) {
       read_about(*call, root, context.dialog);
       match_vcon_parties(*call, parties);

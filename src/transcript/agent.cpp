@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <unordered_map>
 
 #include "text/utf8.h"
 #include "transcript/agent_evidence.h"
@@ -78,17 +80,27 @@ void apply_mapping(Call& call, const AgentMapping& mapping) {
 
 // A bare "Ben" later in the file is the "Agent (Ben)" of its beginning.
 void merge_bare_names(Call& call) {
+  std::unordered_map<std::string, int> bare;  // by channel, NUL and name
+  const auto key = [](const Speaker& speaker, const std::string& name) {
+    return speaker.channel + '\0' + text::lowercase(name);
+  };
   for (std::size_t i = 0; i < call.speakers.size(); ++i) {
-    const std::string person = call.speakers[i].name;
-    if (call.speakers[i].role == Role::unknown || person.empty()) continue;
-    for (std::size_t other = 0; other < call.speakers.size(); ++other) {
-      const Speaker& bare = call.speakers[other];
-      if (other == i || bare.role != Role::unknown || bare.channel != call.speakers[i].channel) continue;
-      if (text::lowercase(bare.label) != text::lowercase(person)) continue;
-      merge_speakers(call, static_cast<int>(other), static_cast<int>(i));
-      return merge_bare_names(call);
-    }
+    if (call.speakers[i].role == Role::unknown)
+      bare.emplace(key(call.speakers[i], call.speakers[i].label), static_cast<int>(i));
   }
+  if (bare.empty()) return;
+  std::vector<int> into(call.speakers.size());
+  std::iota(into.begin(), into.end(), 0);
+  bool merges = false;
+  for (std::size_t i = 0; i < call.speakers.size(); ++i) {
+    const Speaker& named = call.speakers[i];
+    if (named.role == Role::unknown || named.name.empty()) continue;
+    const auto found = bare.find(key(named, named.name));
+    if (found == bare.end()) continue;
+    into[static_cast<std::size_t>(found->second)] = static_cast<int>(i);
+    merges = true;
+  }
+  if (merges) merge_speakers(call, into);
 }
 
 // Labels decide only about speakers of whom the file states nothing, and never against a mapping.

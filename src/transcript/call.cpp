@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "text/utf8.h"
 
@@ -126,13 +127,20 @@ int speaker_index(Call& call, std::string_view label, std::string_view channel) 
   return static_cast<int>(call.speakers.size()) - 1;
 }
 
-void merge_speakers(Call& call, int from, int into) {
-  if (from == into) return;
-  for (Segment& segment : call.segments) {
-    if (segment.speaker == from) segment.speaker = into;
-    if (segment.speaker > from) --segment.speaker;
+void merge_speakers(Call& call, const std::vector<int>& into) {
+  std::vector<int> places(into.size());
+  std::vector<Speaker> kept;
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    if (into[i] != static_cast<int>(i)) continue;
+    places[i] = static_cast<int>(kept.size());
+    kept.push_back(std::move(call.speakers[i]));
   }
-  call.speakers.erase(call.speakers.begin() + from);
+  call.speakers = std::move(kept);
+  for (Segment& segment : call.segments) {
+    if (segment.speaker < 0) continue;
+    const auto target = static_cast<std::size_t>(into[static_cast<std::size_t>(segment.speaker)]);
+    segment.speaker = places[target];
+  }
 }
 
 bool sort_by_start(Call& call) {
@@ -146,6 +154,13 @@ bool sort_by_start(Call& call) {
   for (const std::size_t i : order) sorted.push_back(std::move(call.segments[i]));
   call.segments = std::move(sorted);
   return true;
+}
+
+void merge_speakers(Call& call, int from, int into) {
+  std::vector<int> targets(call.speakers.size());
+  std::iota(targets.begin(), targets.end(), 0);
+  targets[static_cast<std::size_t>(from)] = into;
+  merge_speakers(call, targets);
 }
 
 void put_in_order(Call& call) {

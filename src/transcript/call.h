@@ -97,8 +97,10 @@ constexpr std::size_t kMaxSpeakers = 1000;
 // labels.
 int speaker_index(Call& call, std::string_view label, std::string_view channel = {});
 
-// Joins a speaker with another that turned out to be the same person: segments go over, indices close up.
-void merge_speakers(Call& call, int from, int into);
+// Joins speakers that turned out to be one person: into[i] is the speaker that i becomes, i itself for those who stay.
+// Segments go over, indices close up.
+void merge_speakers(Call& call, const std::vector<int>& into);
+void merge_speakers(Call& call, int from, int into);  // one with another
 
 // Puts segments in the order of their start times: stable, those without a time stay behind their predecessor, overlaps
 // are kept. False when they were in order already.
