@@ -42,7 +42,8 @@ struct Auditor::State {
         chosen(choose(book, wanted.selection)),
         check_ids(book.check_ids()),
         reader(book.signals, book.learned),
-        upset(book.signals.find(kUpset)) {}
+        upset(book.signals.find(kUpset)),
+        told(told_signals(book)) {}
 
   const rules::Rulebook& rulebook;
   AuditOptions options;
@@ -50,6 +51,7 @@ struct Auditor::State {
   std::vector<std::string> check_ids;
   signals::Reader reader;
   signals::SignalId upset;
+  std::vector<signals::SignalId> told;
   transcript::Call call;
   match::CallText text;
   signals::Timeline timeline;
@@ -71,10 +73,10 @@ void Auditor::State::judge(CallResult& result) const {
 }
 
 void Auditor::State::list_signals(CallResult& result) const {
-  for (std::size_t signal = 0; signal < rulebook.signals.definitions.size(); ++signal) {
-    const auto id = static_cast<signals::SignalId>(signal);
-    for (const signals::Event& event : timeline.of(id)) {
-      result.signals.push_back({rulebook.signals.definitions[signal].name, checks::evidence_of(event, id, facts())});
+  for (const signals::SignalId signal : told) {
+    const std::string& name = rulebook.signals.definitions[static_cast<std::size_t>(signal)].name;
+    for (const signals::Event& event : timeline.of(signal)) {
+      result.signals.push_back({name, checks::evidence_of(event, signal, facts())});
     }
   }
 }

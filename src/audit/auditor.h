@@ -31,6 +31,10 @@ text::Problems check_selection(const rules::Rulebook& rulebook, const Selection&
 // Does the selection hold a check that needs the agent's other calls?
 bool needs_schedule(const rules::Rulebook& rulebook, const Selection& selection);
 
+// The signals that mean something to people: those that say what they are about, and those that a check asks for. The
+// others are their parts.
+std::vector<signals::SignalId> told_signals(const rules::Rulebook& rulebook);
+
 RunInfo run_info(const rules::Rulebook& rulebook, const AuditOptions& options);
 
 class Auditor {

@@ -39,6 +39,11 @@ std::set<int> checks_without_scorecard(const rules::Rulebook& rulebook) {
   return others;
 }
 
+void add_signals_of(const checks::Condition& condition, std::set<signals::SignalId>& into) {
+  into.insert(condition.signals.begin(), condition.signals.end());
+  for (const checks::Condition& part : condition.parts) add_signals_of(part, into);
+}
+
 text::Problem unknown(const char* what, const std::string& name, const std::vector<std::string>& known) {
   std::string hint = text::did_you_mean(name, known);
   if (hint.empty()) hint = fmt::format("callaudit list {}s names them", what);
@@ -103,6 +108,19 @@ bool needs_schedule(const rules::Rulebook& rulebook, const Selection& selection)
   const Chosen chosen = choose(rulebook, selection);
   return std::ranges::any_of(
       chosen.checks, [&](int check) { return rulebook.checks[static_cast<std::size_t>(check)]->across_calls(); });
+}
+
+std::vector<signals::SignalId> told_signals(const rules::Rulebook& rulebook) {
+  std::set<signals::SignalId> told;
+  for (const auto& check : rulebook.checks) {
+    for (const signals::SignalId signal : check->signals()) told.insert(signal);
+    if (check->when) add_signals_of(*check->when, told);
+  }
+  for (std::size_t signal = 0; signal < rulebook.signals.definitions.size(); ++signal) {
+    if (!rulebook.signals.definitions[signal].about.empty()) told.insert(static_cast<signals::SignalId>(signal));
+  }
+  told.erase(-1);
+  return {told.begin(), told.end()};
 }
 
 RunInfo run_info(const rules::Rulebook& rulebook, const AuditOptions& options) {

@@ -58,7 +58,7 @@ const std::vector<Command> kCommands = {
     {"list", "checks|signals|scorecards|formats|reports", 1, 1, "List what there is.", "",
      "callaudit list checks\n"
      "callaudit list formats",
-     joined({kRules, kLook}), list},
+     joined({{"all"}, kRules, kLook}), list},
     {"test", "[RULES]...", 0, -1, "Run the examples inside the checks.",
      "Without RULES the examples of all rules in force are run, else those of the files named, which are added to "
      "the rules in force.",

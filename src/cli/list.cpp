@@ -35,9 +35,12 @@ Rows checks_of(const rules::Rulebook& rulebook) {
   return rows;
 }
 
-Rows signals_of(const rules::Rulebook& rulebook) {
+Rows signals_of(const rules::Rulebook& rulebook, bool all) {
   Rows rows;
-  for (const signals::Definition& signal : rulebook.signals.definitions) {
+  const std::vector<signals::SignalId> told = audit::told_signals(rulebook);
+  for (std::size_t id = 0; id < rulebook.signals.definitions.size(); ++id) {
+    if (!all && !std::ranges::binary_search(told, static_cast<signals::SignalId>(id))) continue;
+    const signals::Definition& signal = rulebook.signals.definitions[id];
     rows.push_back({signal.name, signal.speaker ? transcript::name(*signal.speaker) : "any", signal.about});
   }
   std::ranges::sort(rows, {}, &Row::name);
@@ -101,7 +104,7 @@ Ending list(Session& session) {
   const auto rulebook = load_rules(session);
   if (rulebook == nullptr) return bad_rules();
   print(session, what == "checks"    ? checks_of(*rulebook)
-                 : what == "signals" ? signals_of(*rulebook)
+                 : what == "signals" ? signals_of(*rulebook, session.settings.flag("all"))
                                      : scorecards_of(*rulebook));
   return {};
 }

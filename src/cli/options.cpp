@@ -58,6 +58,7 @@ constexpr auto kOptions = std::to_array<Option>({
 
     // Of single commands.
     {"call", 0, Shape::text, "ID", "", "Only the call with this id.", kOnce, kWhole, kNoSetting},
+    {"all", 0, Shape::flag, "", "", "List the signals too that only others are made of.", kOnce, kWhole, kNoSetting},
     {"run", 0, Shape::text, "TEXT", "", "Only checks whose name contains TEXT.", kOnce, kWhole, kNoSetting},
     {"coverage", 0, Shape::flag, "", "", "Name checks without examples and patterns that no example fires; exit 1.",
      kOnce, kWhole, kNoSetting},

@@ -109,11 +109,35 @@ class Page {
   static const char* name_of(Role role) { return role == Role::unknown ? "?" : transcript::name(role); }
 
   void marks(int segment, const std::vector<audit::SignalEvent>& signals) {
+    std::vector<const audit::SignalEvent*> here;
     for (const audit::SignalEvent& event : signals) {
-      if (event.at.segment != segment) continue;
-      out_ << std::string(kTextColumn, ' ') << painted(look_, "35", event.id)
-           << painted(look_, "2", " \"" + marked(event.at) + "\"") << "\n";
+      if (event.at.segment == segment && !lies_in_another(event, signals)) here.push_back(&event);
     }
+    std::ranges::stable_sort(here, {}, [](const audit::SignalEvent* event) { return event->at.span.first; });
+    for (const audit::SignalEvent* event : here) {
+      const int room = look_.width - kTextColumn - static_cast<int>(event->id.size()) - 3;
+      out_ << std::string(kTextColumn, ' ') << painted(look_, "35", event->id)
+           << painted(look_, "2", " \"" + shortened(marked(event->at), room) + "\"") << "\n";
+    }
+  }
+
+  std::string shortened(const std::string& text, int columns) const {
+    if (text::display_width(text) <= columns) return text;
+    std::string kept;
+    for (std::size_t at = 0; at < text.size() && text::display_width(kept) < columns - 3;) {
+      const std::size_t length = text::decode(text, at).length;
+      kept += text.substr(at, length);
+      at += length;
+    }
+    return kept + (look_.ascii ? "..." : "\u2026");
+  }
+
+  // Wording and learning often find the same thing, one of them with more words around it.
+  static bool lies_in_another(const audit::SignalEvent& event, const std::vector<audit::SignalEvent>& signals) {
+    return std::ranges::any_of(signals, [&](const audit::SignalEvent& other) {
+      return other.id == event.id && other.at.segment == event.at.segment && other.at.span != event.at.span &&
+             other.at.span.first <= event.at.span.first && other.at.span.second >= event.at.span.second;
+    });
   }
 
   // The words themselves, out of the quote.
