@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 
 #include "report/uri.h"
 #include "report/words.h"
@@ -75,8 +77,14 @@ std::string Paint::operator()(Ink ink, std::string_view text) const {
 }
 
 std::string Paint::link(std::string_view text, const text::Location& where) const {
-  if (!hyperlinks_ || !where.file.starts_with('/')) return std::string(text);
-  return fmt::format("\x1b]8;;file://{}\x1b\\{}\x1b]8;;\x1b\\", uri_path(where.file), text);
+  // Standard input and members of archives are no files to open.
+  if (!hyperlinks_ || where.file.empty() || where.file == "-" || where.file.find('!') != std::string::npos) {
+    return std::string(text);
+  }
+  std::error_code error;
+  const std::string path = std::filesystem::absolute(where.file, error).string();
+  if (error) return std::string(text);
+  return fmt::format("\x1b]8;;file://{}\x1b\\{}\x1b]8;;\x1b\\", uri_path(path), text);
 }
 
 std::string Paint::line(int columns, Ink ink) const {

@@ -80,7 +80,10 @@ TEST_CASE("colours and links are sent only when asked for") {
   options.color = options.hyperlinks = true;
   const std::string text = report::fixture::rendered("pretty", options);
   CHECK(text.find("\x1b[1;31mcritical\x1b[0m") != std::string::npos);
-  CHECK(text.find("\x1b]8;;") == std::string::npos);  // the fixture's paths are relative
+  CHECK(text.find("/calls/B-11.vtt\x1b\\calls/B-11.vtt:13\x1b]8;;\x1b\\") != std::string::npos);
+  CHECK(text.find("/calls/%3A%3Aerror%20file%3Dx%3A%3A%0A%3Cimg%20src%3Dx%3E.vtt\x1b\\") != std::string::npos);
+  options.hyperlinks = false;
+  CHECK(report::fixture::rendered("pretty", options).find("\x1b]8;;") == std::string::npos);
 }
 
 TEST_CASE("a caret stands under its words, wide characters or not") {
