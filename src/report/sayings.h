@@ -12,7 +12,7 @@ namespace callaudit::report {
 
 struct Saying {
   const checks::Evidence* at = nullptr;    // the first of the sentence
-  std::vector<std::pair<int, int>> marks;  // of all
+  std::vector<std::pair<int, int>> marks;  // of all, but for those around a narrower one
   std::string note;                        // all different ones
 };
 

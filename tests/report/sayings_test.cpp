@@ -30,6 +30,16 @@ TEST_CASE("evidence of one sentence is one entry, in the order of the call") {
   CHECK(said[2].note == "x");
 }
 
+TEST_CASE("words found in a judged sentence are marked, not all of it") {
+  const std::vector<checks::Evidence> evidence = {at(1, "you need to calm down", {0, 21}, "learned, 0.90"),
+                                                  at(1, "you need to calm down", {12, 21}, ""),
+                                                  at(1, "you need to calm down", {12, 21}, "")};
+  const std::vector<report::Saying> said = report::sayings(evidence);
+  REQUIRE(said.size() == 1);
+  for (const auto& mark : said[0].marks) CHECK(mark == std::pair(12, 21));
+  CHECK(said[0].note == "learned, 0.90");
+}
+
 TEST_CASE("rows are broken between words and carets follow") {
   struct Row {
     const char* quote;

@@ -42,6 +42,12 @@ function costText(finding) {
   }).filter(Boolean).join('; ');
 }
 
+// A whole sentence that was judged says less than the words in it that were found.
+function narrowest(spans) {
+  const holds = (wide, narrow) => wide[0] <= narrow[0] && wide[1] >= narrow[1] && wide[1] - wide[0] > narrow[1] - narrow[0] && narrow[1] > narrow[0];
+  return spans.filter((wide) => !spans.some((narrow) => holds(wide, narrow)));
+}
+
 // Evidence of one sentence as one line, in the order of the call.
 function sayings(list) {
   const lines = new Map();
@@ -59,7 +65,7 @@ function evidenceLine(evidence, severity, goTo) {
   return h('div', {class: `evidence ${ROLES[evidence.role]}`},
     h('button', {type: 'button', class: 'time', onclick: () => goTo(evidence.segment), title: `turn ${evidence.turn}`}, time),
     h('span', {class: 'who'}, ROLES[evidence.role]),
-    h('div', {class: 'said'}, h('q', {dir: 'auto'}, marked(evidence.quote, evidence.marks, severity)),
+    h('div', {class: 'said'}, h('q', {dir: 'auto'}, marked(evidence.quote, narrowest(evidence.marks), severity)),
       evidence.notes.size > 0 && h('span', {class: 'note'}, ' ', [...evidence.notes].join('; '))));
 }
 
@@ -69,7 +75,7 @@ function findingBody(finding, goTo, coached = true) {
   return [
     h('p', {class: 'reason', dir: 'auto'}, finding.reason, finding.ear && h('span', {class: 'ear'}, 'needs an ear')),
     sayings(finding.evidence).map((saying) => evidenceLine(saying, severity, goTo)),
-    finding.search && h('p', {class: 'quiet'}, `Searched in vain: turns ${first} to ${last}, ${plural(words, 'word')}.`,
+    finding.search && h('p', {class: 'quiet'}, `Searched in vain: ${first === last ? `turn ${first}` : `turns ${first} to ${last}`}, ${plural(words, 'word')}.`,
       nearest.length > 0 && ' The nearest thing said:'),
     finding.search && sayings(nearest.map(evidenceOf)).map((saying) => evidenceLine(saying, 'near', goTo)),
     coached && finding.check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), finding.check.coach),

@@ -15,7 +15,12 @@ function marksBySegment(call, findings) {
     if (!marks.has(evidence.segment)) marks.set(evidence.segment, []);
     marks.get(evidence.segment).push({span: evidence.span, kind, finding, evidence});
   };
-  for (const finding of findings) finding.evidence.forEach((evidence) => add(evidence, SEVERITIES[finding.check.severity], finding));
+  for (const finding of findings) {
+    for (const evidence of finding.evidence) {
+      const spans = finding.evidence.filter((other) => other.segment === evidence.segment).map((other) => other.span);
+      if (narrowest(spans).includes(evidence.span)) add(evidence, SEVERITIES[finding.check.severity], finding);
+    }
+  }
   for (const verdict of verdictsOf(call, 0)) verdict.evidence.forEach((evidence) => add(evidence, 'well', verdict));
   for (const [id, raw] of call.raw.e || []) add(evidenceOf(raw), 'signal', {check: {id}, signal: true});
   return marks;
