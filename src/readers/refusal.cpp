@@ -10,6 +10,7 @@
 #include "readers/json_fields.h"
 #include "readers/json_formats.h"
 #include "readers/lines.h"
+#include "readers/list_keys.h"
 #include "readers/text_formats.h"
 #include "text/suggest.h"
 #include "text/utf8.h"
@@ -63,6 +64,11 @@ struct Explanation {
 Explanation explain(const Json& root) {
   if (is_diarisation(root) || is_diarisation(root["segments"]) || is_diarisation(root["utterances"])) {
     return {"it says who spoke when, but no words", "join it with the recogniser's words first"};
+  }
+  const ListKeys turn = find_turn_keys(root);
+  if (root.is_object() && !turn.text.key.empty() && !turn.speaker.key.empty()) {
+    return {"a single turn, no call",
+            "turns that stand one a line must be gathered in a list, or a file of their own per call"};
   }
   if (root["$schema"].exists() && root["properties"].exists())
     return {"a JSON Schema, which describes files and is no transcript", {}};

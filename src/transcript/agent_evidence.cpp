@@ -27,8 +27,8 @@ std::string plain(std::string_view said) {
 }
 
 void add_points(const std::string& said, Points& points) {
-  for (const RolePhrase& entry : kRolePhrases) {
-    if (said.find(entry.phrase) == std::string::npos) continue;
+  for (const RolePhrase& entry : role_phrases()) {
+    if ((entry.opening && points.segments > 1) || said.find(entry.phrase) == std::string::npos) continue;
     if (entry.role == Role::agent) points.agent += entry.weight;
     if (entry.role == Role::customer) points.agent -= entry.weight;
     if (entry.role == Role::system) points.machine += entry.weight;

@@ -140,6 +140,8 @@ TEST_CASE("refusals say what was found, without what people said") {
   CHECK(problem_of(read("[]")).find("an empty list") != std::string::npos);
   CHECK(problem_of(read(R"({"segments": null})")).find("\"segments\" is no list") != std::string::npos);
   CHECK(problem_of(read(R"({"segments": "nope"})")).find("\"segments\" is no list") != std::string::npos);
+  CHECK(problem_of(read(R"({"call_id": "A", "speaker": "agent", "text": "Good morning."})"))
+            .find("a single turn, no call") != std::string::npos);
   const std::string broken = problem_of(read(R"({"text": "my card is 4111, "turns": []})"));
   CHECK(broken.find("4111") == std::string::npos);
   CHECK(broken.find("not valid JSON") != std::string::npos);

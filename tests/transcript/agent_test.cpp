@@ -159,6 +159,14 @@ TEST_CASE("outbound calls, announcements and other languages") {
   CHECK(assigned(french) == "customer agent");
 }
 
+TEST_CASE("who speaks for a desk says so first") {
+  Call call =
+      call_of({{"0", "Tax office, Ben speaking."}, {"1", "I'm locked out. Am I speaking to a person?"}, {"0", "Yes."}});
+  CHECK(assigned(call) == "unknown unknown");  // both say it in their first turn
+  Call clear = call_of({{"0", "Tax office, Ben speaking."}, {"1", "I'm locked out."}, {"0", "Yes."}});
+  CHECK(assigned(clear) == "agent customer");
+}
+
 TEST_CASE("without evidence nobody is guessed") {
   Call call = call_of({{"0", "Yes."}, {"1", "No."}});
   CHECK(assigned(call) == "unknown unknown");
