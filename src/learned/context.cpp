@@ -37,7 +37,8 @@ void Surroundings::append(std::size_t sentence, std::vector<ContextValue>& out) 
   if (sentence + 1 < turns_[turn].end) append_acts(Beside::sentence_after, row(sentence + 1), out);
   if (turn >= 1) {
     append_acts(Beside::turn_before, most(turn - 1), out);
-    append_acts(Beside::last_before, row(turns_[turn - 1].end - 1), out);
+    // A turn of fillers only has no sentence.
+    if (turns_[turn - 1].end > 0) append_acts(Beside::last_before, row(turns_[turn - 1].end - 1), out);
   }
   if (turn >= 2) append_acts(Beside::own_turn_before, most(turn - 2), out);
   if (turn + 1 < turns_.size()) append_acts(Beside::turn_after, most(turn + 1), out);
