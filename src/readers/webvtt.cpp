@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "readers/caption_text.h"
+#include "readers/json.h"
 #include "readers/lines.h"
 #include "readers/text_formats.h"
 #include "readers/webvtt_cues.h"
@@ -86,7 +87,20 @@ void remark_times(const VttFile& file, CallDraft& draft) {
   }
 }
 
+// Teams can put its metadata into the cues: {"startDateTime": ..., "speakerName": "Ana", "spokenText": "words"}.
+bool add_metadata_cue(const Caption& cue, std::vector<Utterance>& utterances) {
+  if (!cue.text.starts_with('{') || cue.text.find("\"spokenText\"") == std::string::npos) return false;
+  constexpr int depth = 4;
+  const auto parsed = JsonDocument::parse(cue.text, depth);
+  if (!parsed) return false;
+  const Json root = parsed->root();
+  utterances.push_back({cue.start, cue.end, true, std::string(root["speakerName"].string()),
+                        std::string(root["spokenText"].string()), cue.line, cue.confidence});
+  return true;
+}
+
 void add_voices(const Caption& cue, std::vector<Utterance>& utterances) {
+  if (add_metadata_cue(cue, utterances)) return;
   std::vector<Utterance> said;
   for (VoicedText& part : parse_cue_text(cue.text).parts) {
     if (is_blank(part.text)) continue;

@@ -6,7 +6,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <cstring>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +60,26 @@ inline std::string archived(ArchiveKind kind, const std::vector<std::pair<std::s
   archive_write_free(writer);
   out.resize(used);
   return out;
+}
+
+// The files below a folder of a packed archive on disk, by name; empty when it cannot be read.
+inline std::map<std::string, std::string> unpacked(const std::string& file, const std::string& below) {
+  std::map<std::string, std::string> members;
+  struct archive* reader = archive_read_new();
+  archive_read_support_filter_xz(reader);
+  archive_read_support_format_tar(reader);
+  struct archive_entry* entry = nullptr;
+  const bool open = archive_read_open_filename(reader, file.c_str(), 1u << 16) == ARCHIVE_OK;
+  while (open && archive_read_next_header(reader, &entry) == ARCHIVE_OK) {
+    const std::string name = archive_entry_pathname(entry);
+    if (!name.starts_with(below) || archive_entry_filetype(entry) != AE_IFREG) continue;
+    std::string bytes(static_cast<std::size_t>(archive_entry_size(entry)), '\0');
+    const la_ssize_t count = archive_read_data(reader, bytes.data(), bytes.size());
+    bytes.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
+    members.emplace(name.substr(below.size()), std::move(bytes));
+  }
+  archive_read_free(reader);
+  return members;
 }
 
 }  // namespace callaudit::readers

@@ -83,7 +83,8 @@ TEST_CASE("what is NDJSON is cut into lines, anything else is whole") {
 }
 
 TEST_CASE("UTF-16 is handed on as found") {
-  const std::string bytes("\xFF\xFE{\0\"\0a\0\"\0:\0001\0}\0\n\0{\0}\0", 24);
+  using namespace std::string_literals;
+  const std::string bytes = "\xFF\xFE{\0\"\0a\0\"\0:\0001\0}\0\n\0{\0}\0"s;
   const Cut cut = cut_bytes(bytes);
   REQUIRE(cut.pieces.size() == 1);
   CHECK(cut.pieces[0].bytes == bytes);
