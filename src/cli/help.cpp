@@ -45,6 +45,17 @@ std::string paragraphs(const Look& look, std::string_view text) {
   return lines;
 }
 
+std::string options_under(Topic topic, const Command& command, const Look& look) {
+  std::string text;
+  for (const std::string_view name : options_of(command)) {
+    const Option& each = option(name);
+    if (each.topic != topic) continue;
+    if (text.empty()) text = "\n" + heading(look, title(topic));
+    text += row(look, spelling(each), explanation(each));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string spelling(const Option& option) {
@@ -90,9 +101,9 @@ std::string help_of(const Command& command, const Look& look) {
                       command.arguments);
   if (!command.examples.empty()) text += "\n" + heading(look, "Examples") + indented(command.examples);
   if (!command.details.empty()) text += "\n" + paragraphs(look, command.details);
-  text += "\n" + heading(look, "Options");
-  for (const std::string_view name : options_of(command))
-    text += row(look, spelling(option(name)), explanation(option(name)));
+  for (const Topic topic : {Topic::judged, Topic::read, Topic::run, Topic::printed, Topic::general}) {
+    text += options_under(topic, command, look);
+  }
   return text;
 }
 
