@@ -23,7 +23,8 @@ class Between : public Check {
       return verdict;
     }
     if (facts.schedule == nullptr || !facts.schedule->complete) {
-      verdict.reason = "does not apply: the agent's other calls are not known in a stream; audit a file, or merge results";
+      verdict.reason =
+          "does not apply: the agent's other calls are not known in a stream; audit a file, or merge results";
       return verdict;
     }
     const std::optional<double> next = facts.schedule->next_start(call.agent, *start);
@@ -33,8 +34,8 @@ class Between : public Check {
     }
     const double gap = *next - (*start + call.duration);
     verdict.outcome = gap >= at_least_ ? Outcome::pass : Outcome::fail;
-    verdict.reason = fmt::format("{:.0f} s lie between the end of this call and the next one at {}, {:.0f} s wanted", gap,
-                                 text::format_iso_time(*next), at_least_);
+    verdict.reason = fmt::format("{:.0f} s lie between the end of this call and the next one at {}, {:.0f} s wanted",
+                                 gap, text::format_iso_time(*next), at_least_);
     return verdict;
   }
 

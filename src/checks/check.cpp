@@ -16,10 +16,14 @@ const char* name(Outcome outcome) {
 
 const char* name(Severity severity) {
   switch (severity) {
-    case Severity::info: return "info";
-    case Severity::minor: return "minor";
-    case Severity::major: return "major";
-    case Severity::critical: return "critical";
+    case Severity::info:
+      return "info";
+    case Severity::minor:
+      return "minor";
+    case Severity::major:
+      return "major";
+    case Severity::critical:
+      return "critical";
   }
   return "";
 }
@@ -57,7 +61,8 @@ std::unique_ptr<Check> parse_kind(config::Fields& fields, const Context& context
   }
   std::string known;
   for (const Kind& kind : kinds()) known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.name);
-  context.reporter.report(fields.where(""), "nothing to check", "one of these keys says what must or must not happen: " + known);
+  context.reporter.report(fields.where(""), "nothing to check",
+                          "one of these keys says what must or must not happen: " + known);
   return nullptr;
 }
 

@@ -1,5 +1,6 @@
-// A check: one question to a call, answered with pass, fail or not applicable. Checks are immutable and shared by threads; they see the
-// timeline of one call and never their own weight. To add a kind of check: one file here and one line in kinds.cpp.
+// A check: one question to a call, answered with pass, fail or not applicable. Checks are immutable and shared by
+// threads; they see the timeline of one call and never their own weight. To add a kind of check: one file here and one
+// line in kinds.cpp.
 #pragma once
 
 #include <memory>
@@ -37,14 +38,14 @@ struct Facts {
 struct Condition {
   enum class Kind : std::uint8_t { signal, measure, metadata, all, any, not_any };
   Kind kind = Kind::all;
-  std::string written;                       // for reasons: "upset"
-  std::vector<signals::SignalId> signals;    // any of them
+  std::string written;                     // for reasons: "upset"
+  std::vector<signals::SignalId> signals;  // any of them
   signals::Window window;
   int at_least = 1;
-  int at_most = -1;                          // none when negative
+  int at_most = -1;  // none when negative
   const signals::Measure* measure = nullptr;
-  double low = 0, high = 0;                  // bounds of the measure
-  std::string key;                           // of metadata
+  double low = 0, high = 0;  // bounds of the measure
+  std::string key;           // of metadata
   std::vector<std::string> values;
   std::vector<Condition> parts;
 

@@ -66,7 +66,8 @@ std::unique_ptr<Check> parse_part(const config::Node& node, const Context& conte
   return part;
 }
 
-std::unique_ptr<Check> parse_combination(config::Fields& fields, const char* key, Combination::Joint joint, const Context& context) {
+std::unique_ptr<Check> parse_combination(config::Fields& fields, const char* key, Combination::Joint joint,
+                                         const Context& context) {
   const config::Node& node = *fields.node(key);
   std::vector<std::unique_ptr<Check>> parts;
   const auto add = [&](const config::Node& item) {

@@ -21,7 +21,10 @@ std::string metadata_of(const Call& call, const std::string& key) {
   if (key == "team") return call.team;
   if (key == "agent") return call.agent;
   if (key == "format") return call.format;
-  if (key == "medium") return call.medium == transcript::Medium::voice ? "voice" : call.medium == transcript::Medium::chat ? "chat" : "script";
+  if (key == "medium")
+    return call.medium == transcript::Medium::voice  ? "voice"
+           : call.medium == transcript::Medium::chat ? "chat"
+                                                     : "script";
   for (const auto& [name, value] : call.metadata) {
     if (name == key) return value;
   }
@@ -86,7 +89,8 @@ Condition parse_measure_bounds(config::Fields& fields, const Context& context) {
   if (condition.measure == nullptr) {
     std::vector<std::string> known;
     for (const signals::Measure& measure : signals::measures()) known.emplace_back(measure.name);
-    context.reporter.report(fields.where("measure"), fmt::format("no measure is named '{}'", text::printable(name)), text::did_you_mean(name, known));
+    context.reporter.report(fields.where("measure"), fmt::format("no measure is named '{}'", text::printable(name)),
+                            text::did_you_mean(name, known));
     condition.kind = Condition::Kind::all;
   }
   condition.window = context.signals.parse_window(fields, context.reporter);
@@ -122,12 +126,18 @@ Condition parse_metadata(const config::Node& node, const Context& context) {
 bool Condition::holds(const Facts& facts) const {
   const auto part_holds = [&](const Condition& part) { return part.holds(facts); };
   switch (kind) {
-    case Kind::signal: return signals_hold(*this, facts);
-    case Kind::measure: return measure_holds(*this, facts);
-    case Kind::metadata: return std::find(values.begin(), values.end(), metadata_of(facts.call(), key)) != values.end();
-    case Kind::all: return std::all_of(parts.begin(), parts.end(), part_holds);
-    case Kind::any: return std::any_of(parts.begin(), parts.end(), part_holds);
-    case Kind::not_any: return std::none_of(parts.begin(), parts.end(), part_holds);
+    case Kind::signal:
+      return signals_hold(*this, facts);
+    case Kind::measure:
+      return measure_holds(*this, facts);
+    case Kind::metadata:
+      return std::find(values.begin(), values.end(), metadata_of(facts.call(), key)) != values.end();
+    case Kind::all:
+      return std::all_of(parts.begin(), parts.end(), part_holds);
+    case Kind::any:
+      return std::any_of(parts.begin(), parts.end(), part_holds);
+    case Kind::not_any:
+      return std::none_of(parts.begin(), parts.end(), part_holds);
   }
   return false;
 }

@@ -9,7 +9,8 @@ namespace callaudit::checks {
 
 namespace {
 
-// "each: request, answered_by: please, share: 0.5": within a distance behind the trigger, or (without one) in the same sentence or turn.
+// "each: request, answered_by: please, share: 0.5": within a distance behind the trigger, or (without one) in the same
+// sentence or turn.
 class Each : public Check {
  public:
   std::vector<signals::SignalId> signals() const override {
@@ -27,21 +28,24 @@ class Each : public Check {
       return verdict;
     }
     std::vector<Found> unanswered, answered;
-    for (const Found& trigger : triggers) (is_answered(*trigger.event, facts) ? answered : unanswered).push_back(trigger);
+    for (const Found& trigger : triggers)
+      (is_answered(*trigger.event, facts) ? answered : unanswered).push_back(trigger);
     verdict.share = static_cast<double>(answered.size()) / static_cast<double>(triggers.size());
     verdict.outcome = verdict.share >= share_ ? Outcome::pass : Outcome::fail;
     verdict.evidence = evidence_of(verdict.outcome == Outcome::pass ? answered : unanswered, facts);
     verdict.needs_ear = all_doubtful(triggers);
-    verdict.reason = fmt::format("{} of {} {} answered by {}, at least {:.0f} % wanted", answered.size(), triggers.size(), names_of(triggers_, facts),
-                                 names_of(answers_, facts), share_ * 100);
+    verdict.reason = fmt::format("{} of {} {} answered by {}, at least {:.0f} % wanted", answered.size(),
+                                 triggers.size(), names_of(triggers_, facts), names_of(answers_, facts), share_ * 100);
     return verdict;
   }
 
   bool is_answered(const signals::Event& trigger, const Facts& facts) const {
     for (const signals::SignalId signal : answers_) {
       for (const signals::Event& answer : facts.timeline->of(signal)) {
-        const bool near = within_ ? answer.begin >= trigger.begin && signals::within(*within_, trigger.begin, answer.begin, *facts.timeline)
-                                  : (scope_ == signals::Scope::sentence ? answer.sentence == trigger.sentence : answer.turn == trigger.turn);
+        const bool near = within_ ? answer.begin >= trigger.begin &&
+                                        signals::within(*within_, trigger.begin, answer.begin, *facts.timeline)
+                                  : (scope_ == signals::Scope::sentence ? answer.sentence == trigger.sentence
+                                                                        : answer.turn == trigger.turn);
         if (near) return true;
       }
     }
@@ -65,7 +69,8 @@ std::unique_ptr<Check> parse_each(config::Fields& fields, const Context& context
   check->within_ = context.signals.parse_distance(fields, "within", context.reporter);
   check->window_ = context.signals.parse_window(fields, context.reporter);
   check->window_.within.reset();  // here it is the distance from trigger to answer
-  if (const auto scope = fields.choice("scope", {"sentence", "turn"})) check->scope_ = *scope == 0 ? signals::Scope::sentence : signals::Scope::turn;
+  if (const auto scope = fields.choice("scope", {"sentence", "turn"}))
+    check->scope_ = *scope == 0 ? signals::Scope::sentence : signals::Scope::turn;
   check->share_ = fields.number("share").value_or(1);
   if (check->answers_.empty()) context.reporter.report(fields.where("answered_by"), "'each' needs 'answered_by'");
   return check;

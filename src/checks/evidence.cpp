@@ -46,7 +46,9 @@ void quote(const CallText& text, const Event& event, Evidence& evidence) {
   const std::size_t end = text.tokens[last].end;
   std::size_t left = text.tokens[from].begin;
   std::size_t right = std::min<std::size_t>(text.tokens[to].end + 1, body.size());
-  if (right < body.size() + 1 && right > 0 && right <= body.size() && right > text.tokens[to].end && body[right - 1] == ' ') --right;
+  if (right < body.size() + 1 && right > 0 && right <= body.size() && right > text.tokens[to].end &&
+      body[right - 1] == ' ')
+    --right;
   std::string prefix, suffix;
   if (end - left > kLongestQuote) {
     left = to_boundary(body, begin > 40 ? std::max(left, begin - 40) : left);
@@ -113,8 +115,11 @@ std::vector<Found> events_in(const std::vector<SignalId>& signals, const Stretch
       if (stretch.holds(event.begin)) found.push_back({&event, signal});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.event->begin < b.event->begin; });
-  found.erase(std::unique(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.event->begin == b.event->begin; }), found.end());
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.event->begin < b.event->begin; });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const Found& a, const Found& b) { return a.event->begin == b.event->begin; }),
+              found.end());
   return found;
 }
 
@@ -131,13 +136,15 @@ std::vector<Evidence> evidence_of(const std::vector<Found>& found, const Facts& 
     if (event.first_asked != signals::kNowhere) {
       evidence.push_back(evidence_of(single_word(event.first_asked, text), -1, facts, "first asked here"));
     }
-    if (event.given != signals::kNowhere) evidence.push_back(evidence_of(single_word(event.given, text), -1, facts, "already given here"));
+    if (event.given != signals::kNowhere)
+      evidence.push_back(evidence_of(single_word(event.given, text), -1, facts, "already given here"));
   }
   return evidence;
 }
 
 bool all_doubtful(const std::vector<Found>& found) {
-  return !found.empty() && std::all_of(found.begin(), found.end(), [](const Found& item) { return item.event->doubtful; });
+  return !found.empty() &&
+         std::all_of(found.begin(), found.end(), [](const Found& item) { return item.event->doubtful; });
 }
 
 Search searched(const std::vector<SignalId>& signals, const Stretch& stretch, const Facts& facts) {
@@ -164,7 +171,8 @@ Search searched(const std::vector<SignalId>& signals, const Stretch& stretch, co
     }
   }
   if (nearest != nullptr) {
-    std::string note = nearest->event.learned ? fmt::format("{} ({:.2f})", nearest->clause, nearest->event.score) : fmt::format("stopped by {}", nearest->clause);
+    std::string note = nearest->event.learned ? fmt::format("{} ({:.2f})", nearest->clause, nearest->event.score)
+                                              : fmt::format("stopped by {}", nearest->clause);
     search.nearest.push_back(evidence_of(nearest->event, owner, facts, std::move(note)));
   }
   return search;

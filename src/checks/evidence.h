@@ -17,7 +17,8 @@ struct Found {
 };
 
 // The events of the signals inside the stretch, in order; events of several signals on the same words count once.
-std::vector<Found> events_in(const std::vector<signals::SignalId>& signals, const signals::Stretch& stretch, const Facts& facts);
+std::vector<Found> events_in(const std::vector<signals::SignalId>& signals, const signals::Stretch& stretch,
+                             const Facts& facts);
 
 // Evidence for found events, with first request and answer where it is an asking again; at most kMostEvidence.
 constexpr std::size_t kMostEvidence = 20;

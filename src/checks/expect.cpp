@@ -30,9 +30,11 @@ class Expect : public Check {
     verdict.evidence = evidence_of(found, facts);
     if (!signals_.empty()) verdict.search = searched(signals_, stretch, facts);
     verdict.needs_ear = !verdict.search.nearest.empty() && verdict.search.nearest.front().note.starts_with("learned");
-    const std::string wanted = at_least_ == 1 ? fmt::format("no {}", names_of(signals_, facts))
-                                              : fmt::format("{} of {} {}", found.size(), at_least_, names_of(signals_, facts));
-    verdict.reason = fmt::format("{} in {} ({} words searched)", wanted, turns_of(stretch, facts), verdict.search.words);
+    const std::string wanted = at_least_ == 1
+                                   ? fmt::format("no {}", names_of(signals_, facts))
+                                   : fmt::format("{} of {} {}", found.size(), at_least_, names_of(signals_, facts));
+    verdict.reason =
+        fmt::format("{} in {} ({} words searched)", wanted, turns_of(stretch, facts), verdict.search.words);
     return verdict;
   }
 

@@ -18,6 +18,8 @@ constexpr Kind kKinds[] = {
 
 }  // namespace
 
-std::span<const Kind> kinds() { return kKinds; }
+std::span<const Kind> kinds() {
+  return kKinds;
+}
 
 }  // namespace callaudit::checks

@@ -16,14 +16,16 @@ class Measured : public Check {
     const signals::Stretch stretch = signals::stretch_of(bounds_.window, *facts.timeline);
     const std::optional<double> value = stretch.found ? bounds_.measure->value(*facts.timeline, stretch) : std::nullopt;
     if (!value) {
-      verdict.reason = stretch.found ? fmt::format("does not apply: the transcript does not tell {}", bounds_.measure->name)
-                                     : "does not apply: nothing opens its window";
+      verdict.reason = stretch.found
+                           ? fmt::format("does not apply: the transcript does not tell {}", bounds_.measure->name)
+                           : "does not apply: nothing opens its window";
       return verdict;
     }
     const bool fits = *value >= bounds_.low && *value <= bounds_.high;
     verdict.outcome = fits ? Outcome::pass : Outcome::fail;
     const char* relation = fits ? "within bounds" : *value < bounds_.low ? "below" : "above";
-    verdict.reason = fmt::format("{} is {:.2f} in {}, {}", bounds_.measure->name, *value, turns_of(stretch, facts), relation);
+    verdict.reason =
+        fmt::format("{} is {:.2f} in {}, {}", bounds_.measure->name, *value, turns_of(stretch, facts), relation);
     if (!fits) verdict.reason += fmt::format(" {:.2f}", *value < bounds_.low ? bounds_.low : bounds_.high);
     return verdict;
   }

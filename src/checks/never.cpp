@@ -25,8 +25,9 @@ class Never : public Check {
     verdict.evidence = evidence_of(found, facts);
     verdict.needs_ear = all_doubtful(found);
     const Evidence& first = verdict.evidence.front();
-    verdict.reason = found.size() == 1 ? fmt::format("{} in turn {}", first.signal, first.turn)
-                                       : fmt::format("{} {} times, first in turn {}", first.signal, found.size(), first.turn);
+    verdict.reason = found.size() == 1
+                         ? fmt::format("{} in turn {}", first.signal, first.turn)
+                         : fmt::format("{} {} times, first in turn {}", first.signal, found.size(), first.turn);
     return verdict;
   }
 

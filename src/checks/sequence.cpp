@@ -9,7 +9,8 @@ namespace callaudit::checks {
 
 namespace {
 
-// "sequence: [greeting, identity-check, solution]": each step behind the one before, all within `within` of the step before.
+// "sequence: [greeting, identity-check, solution]": each step behind the one before, all within `within` of the step
+// before.
 class Sequence : public Check {
  public:
   std::vector<signals::SignalId> signals() const override { return steps_; }
@@ -35,18 +36,21 @@ class Sequence : public Check {
     signals::Stretch rest = stretch;
     if (!path.empty()) rest.begin = path.back().event->end;
     verdict.search = searched({steps_[reached]}, rest, facts);
-    verdict.reason = fmt::format("step {} of {} is missing: no {} in {}", reached + 1, steps_.size(), names_of({steps_[reached]}, facts), turns_of(rest, facts));
+    verdict.reason = fmt::format("step {} of {} is missing: no {} in {}", reached + 1, steps_.size(),
+                                 names_of({steps_[reached]}, facts), turns_of(rest, facts));
     return verdict;
   }
 
   // Follows the steps depth first; returns how many were reached at best, with the events of that path.
-  std::size_t follow(std::size_t step, match::Position from, const signals::Stretch& stretch, const Facts& facts, std::vector<Found>& path) const {
+  std::size_t follow(std::size_t step, match::Position from, const signals::Stretch& stretch, const Facts& facts,
+                     std::vector<Found>& path) const {
     if (step == steps_.size()) return step;
     std::size_t best = step;
     std::vector<Found> best_path = path;
     for (const signals::Event& event : facts.timeline->of(steps_[step])) {
       if (event.begin < from || !stretch.holds(event.begin)) continue;
-      if (step > 0 && within_ && !signals::within(*within_, path.back().event->begin, event.begin, *facts.timeline)) break;
+      if (step > 0 && within_ && !signals::within(*within_, path.back().event->begin, event.begin, *facts.timeline))
+        break;
       std::vector<Found> further = path;
       further.push_back({&event, steps_[step]});
       const std::size_t reached = follow(step + 1, event.end, stretch, facts, further);

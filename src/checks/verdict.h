@@ -24,11 +24,11 @@ struct Evidence {
   transcript::Role speaker = transcript::Role::unknown;
   double start = text::kUnknown;
   double end = text::kUnknown;
-  std::string quote;                // the sentence around the words, shortened
-  std::pair<int, int> mark{0, 0};   // the words in the quote, in code points [begin, end)
-  std::pair<int, int> span{0, 0};   // the words in the segment's text, in code points [begin, end)
-  std::string signal;               // name of the signal it is evidence of; may be empty
-  std::string note;                 // "answer", "second request", the clause that stopped a near miss; may be empty
+  std::string quote;               // the sentence around the words, shortened
+  std::pair<int, int> mark{0, 0};  // the words in the quote, in code points [begin, end)
+  std::pair<int, int> span{0, 0};  // the words in the segment's text, in code points [begin, end)
+  std::string signal;              // name of the signal it is evidence of; may be empty
+  std::string note;                // "answer", "second request", the clause that stopped a near miss; may be empty
 };
 
 // What was searched in vain, so that an absence can be believed.
@@ -36,7 +36,7 @@ struct Search {
   bool made = false;
   int first_turn = 0;  // 1-based, inclusive
   int last_turn = 0;
-  int words = 0;       // of the speaker searched
+  int words = 0;                  // of the speaker searched
   std::vector<Evidence> nearest;  // at most one: the nearest miss, its note says what stopped it
 };
 

@@ -13,7 +13,8 @@
 namespace callaudit::config {
 
 void Reporter::report(const text::Location& where, std::string message, std::string hint) const {
-  const auto document = std::find_if(documents_.begin(), documents_.end(), [&](const Document& d) { return d.file == where.file; });
+  const auto document =
+      std::find_if(documents_.begin(), documents_.end(), [&](const Document& d) { return d.file == where.file; });
   std::string line(document == documents_.end() ? std::string_view() : text::line_at(document->text, where.line));
   problems_.push_back({where, std::move(message), std::move(hint), std::move(line)});
 }
@@ -89,10 +90,12 @@ std::optional<std::size_t> Fields::choice(std::string_view key, const std::vecto
   const Node* value = node(key);
   if (value == nullptr) return std::nullopt;
   const auto found = std::find(choices.begin(), choices.end(), value->scalar);
-  if (value->kind == Node::Kind::scalar && found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+  if (value->kind == Node::Kind::scalar && found != choices.end())
+    return static_cast<std::size_t>(found - choices.begin());
   std::string hint = text::did_you_mean(value->scalar, choices);
   if (hint.empty()) hint = fmt::format("one of: {}", fmt::join(choices, ", "));
-  reporter_.report(value->where, fmt::format("'{}' is no value of '{}' in {}", text::printable(value->scalar), key, what_), hint);
+  reporter_.report(value->where,
+                   fmt::format("'{}' is no value of '{}' in {}", text::printable(value->scalar), key, what_), hint);
   return std::nullopt;
 }
 

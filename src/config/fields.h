@@ -15,7 +15,8 @@ namespace callaudit::config {
 // Where the problems of some documents go: knows their texts for carets.
 class Reporter {
  public:
-  Reporter(std::span<const Document> documents, text::Problems& problems) : documents_(documents), problems_(problems) {}
+  Reporter(std::span<const Document> documents, text::Problems& problems)
+      : documents_(documents), problems_(problems) {}
   Reporter(const Document& document, text::Problems& problems) : documents_(&document, 1), problems_(problems) {}
   void report(const text::Location& where, std::string message, std::string hint = {}) const;
 
@@ -34,8 +35,8 @@ class Fields {
   std::string text(std::string_view key, std::string fallback = {});
   std::optional<double> number(std::string_view key);
   std::optional<int> integer(std::string_view key);
-  bool boolean(std::string_view key, bool fallback = false);   // true or false only
-  std::vector<std::string> text_list(std::string_view key);    // one text or a list of texts
+  bool boolean(std::string_view key, bool fallback = false);  // true or false only
+  std::vector<std::string> text_list(std::string_view key);   // one text or a list of texts
   // Index into `choices`, reported with the choices when it is none of them.
   std::optional<std::size_t> choice(std::string_view key, const std::vector<std::string>& choices);
   text::Location where(std::string_view key) const;  // of the value, else of the map

@@ -1,6 +1,7 @@
 // YAML and JSON settings as a tree that remembers its lines. Rule files and configuration share it.
-// Strict where YAML is lenient: duplicate keys, aliases and anchors, tags, NUL bytes, invalid UTF-8, several documents, unclosed quotes and depth past 64
-// are problems. Plain scalars stay text: `no` is "no", `010` is "010", until a field asks for a type.
+// Strict where YAML is lenient: duplicate keys, aliases and anchors, tags, NUL bytes, invalid UTF-8, several documents,
+// unclosed quotes and depth past 64 are problems. Plain scalars stay text: `no` is "no", `010` is "010", until a field
+// asks for a type.
 #pragma once
 
 #include <string>
@@ -16,9 +17,9 @@ struct Node {
   struct Entry;
 
   Kind kind = Kind::null;
-  std::string scalar;         // text of a scalar
-  bool quoted = false;        // 'x' or "x" or a block: always text, never a number or bool
-  std::vector<Node> items;    // of a list
+  std::string scalar;          // text of a scalar
+  bool quoted = false;         // 'x' or "x" or a block: always text, never a number or bool
+  std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in file order
   text::Location where;
 

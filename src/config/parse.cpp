@@ -31,7 +31,8 @@ class TreeBuilder {
  public:
   TreeBuilder(Document& document, text::Problems& problems) : document_(document), problems_(problems) {
     yaml_parser_initialize(&parser_);
-    // A text that ends inside a quote is accepted by libyaml when the last byte is a newline; a closing comment line makes it fail.
+    // A text that ends inside a quote is accepted by libyaml when the last byte is a newline; a closing comment line
+    // makes it fail.
     input_ = document_.text + "\n#";
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(input_.data()), input_.size());
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -66,7 +67,8 @@ class TreeBuilder {
     if (in_context) {
       message = fmt::format("{} ({} from here on)", message, parser_.context);
     }
-    fail(in_context ? parser_.context_mark : parser_.problem_mark, std::move(message), "check quotes, indentation and brackets");
+    fail(in_context ? parser_.context_mark : parser_.problem_mark, std::move(message),
+         "check quotes, indentation and brackets");
     return nullptr;
   }
 
@@ -74,7 +76,8 @@ class TreeBuilder {
     if (failed_) return;
     failed_ = true;
     const text::Location where = location(mark);
-    problems_.push_back({where, std::move(message), std::move(hint), std::string(text::line_at(document_.text, where.line))});
+    problems_.push_back(
+        {where, std::move(message), std::move(hint), std::string(text::line_at(document_.text, where.line))});
   }
 
   text::Location location(const yaml_mark_t& mark) const {
@@ -90,11 +93,21 @@ class TreeBuilder {
       return result;
     }
     switch (event->type) {
-      case YAML_SCALAR_EVENT: scalar(event, result); break;
-      case YAML_SEQUENCE_START_EVENT: list(event, result, depth); break;
-      case YAML_MAPPING_START_EVENT: map(event, result, depth); break;
-      case YAML_ALIAS_EVENT: fail(event->start_mark, "aliases (*name) are not allowed", "write it out, or use a phrase"); break;
-      default: fail(event->start_mark, "not understood here"); break;
+      case YAML_SCALAR_EVENT:
+        scalar(event, result);
+        break;
+      case YAML_SEQUENCE_START_EVENT:
+        list(event, result, depth);
+        break;
+      case YAML_MAPPING_START_EVENT:
+        map(event, result, depth);
+        break;
+      case YAML_ALIAS_EVENT:
+        fail(event->start_mark, "aliases (*name) are not allowed", "write it out, or use a phrase");
+        break;
+      default:
+        fail(event->start_mark, "not understood here");
+        break;
     }
     return result;
   }

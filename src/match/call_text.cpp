@@ -13,8 +13,8 @@ using transcript::Call;
 using transcript::Role;
 using transcript::Segment;
 
-constexpr Position kSoftCutFrom = 9;   // words after which unpunctuated speech is cut at the next opening of a clause
-constexpr Position kSoftCutAt = 30;    // and where it is cut anyway
+constexpr Position kSoftCutFrom = 9;  // words after which unpunctuated speech is cut at the next opening of a clause
+constexpr Position kSoftCutAt = 30;   // and where it is cut anyway
 
 bool is_shouted(std::string_view written) {
   std::size_t capitals = 0;
@@ -55,7 +55,8 @@ class Normaliser {
     if (role == Role::system) return;
     split_words(segment.text, written_);
     if (written_.words.empty()) return;  // noise marks only: neither opens nor prolongs a turn
-    if (text_.turns.empty() || text_.turns.back().speaker != segment.speaker || segment.speaker < 0) open_turn(segment, role, index);
+    if (text_.turns.empty() || text_.turns.back().speaker != segment.speaker || segment.speaker < 0)
+      open_turn(segment, role, index);
     extend_turn(segment, index);
     for (const WrittenWord& word : written_.words) add_word(segment, index, word);
     if (written_.tail_mark != 0) end_sentence(written_.tail_mark);
@@ -99,8 +100,12 @@ class Normaliser {
     if (has_digit(written)) flags |= Token::number;
     normal_forms(written, forms_);
     for (const std::string& form : forms_) {
-      Token token{index, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end),
-                  static_cast<std::uint32_t>(text_.forms.size()), static_cast<std::uint16_t>(std::min<std::size_t>(form.size(), 0xFFFF)), flags};
+      Token token{index,
+                  static_cast<std::uint32_t>(word.begin),
+                  static_cast<std::uint32_t>(word.end),
+                  static_cast<std::uint32_t>(text_.forms.size()),
+                  static_cast<std::uint16_t>(std::min<std::size_t>(form.size(), 0xFFFF)),
+                  flags};
       text_.forms.append(form, 0, token.form_length);
       text_.tokens.push_back(token);
       flags |= Token::expanded;
@@ -124,7 +129,8 @@ class Normaliser {
 
   Position here() const { return static_cast<Position>(text_.tokens.size()); }
 
-  // Recogniser output without marks: long runs are cut where a clause seems to open, so that "the same sentence" means something.
+  // Recogniser output without marks: long runs are cut where a clause seems to open, so that "the same sentence" means
+  // something.
   void cut_softly() {
     std::vector<Sentence> cut;
     for (std::size_t t = 0, s = 0; t < text_.turns.size(); ++t) {
@@ -155,16 +161,20 @@ class Normaliser {
 
   void find_questions() {
     if (marks_ > 0 && text_.punctuated) {
-      const bool has_question_marks = std::any_of(text_.sentences.begin(), text_.sentences.end(), [](const Sentence& s) { return s.question; });
+      const bool has_question_marks =
+          std::any_of(text_.sentences.begin(), text_.sentences.end(), [](const Sentence& s) { return s.question; });
       if (has_question_marks) return;
     }
     for (Sentence& sentence : text_.sentences) sentence.question = sentence.question || reads_as_question(sentence);
   }
 
   bool reads_as_question(const Sentence& sentence) const {
-    static constexpr std::string_view openers[] = {"okay", "and", "so", "all", "right", "well", "but", "then", "now", "sure", "yes", "oh", "great"};
+    static constexpr std::string_view openers[] = {"okay", "and", "so",   "all", "right", "well", "but",
+                                                   "then", "now", "sure", "yes", "oh",    "great"};
     Position at = sentence.begin;
-    while (at + 1 < sentence.end && std::find(std::begin(openers), std::end(openers), text_.form(at)) != std::end(openers)) ++at;
+    while (at + 1 < sentence.end &&
+           std::find(std::begin(openers), std::end(openers), text_.form(at)) != std::end(openers))
+      ++at;
     return at + 1 < sentence.end && english::opens_question(text_.form(at), text_.form(at + 1));
   }
 
@@ -191,15 +201,21 @@ double interpolated(const Segment& segment, std::uint32_t byte) {
 }  // namespace
 
 std::uint32_t CallText::turn_index(Position at) const {
-  const auto found = std::upper_bound(turns.begin(), turns.end(), at, [](Position p, const Turn& turn) { return p < turn.end; });
-  return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - turns.begin(), static_cast<std::ptrdiff_t>(turns.size()) - 1));
+  const auto found =
+      std::upper_bound(turns.begin(), turns.end(), at, [](Position p, const Turn& turn) { return p < turn.end; });
+  return static_cast<std::uint32_t>(
+      std::min<std::ptrdiff_t>(found - turns.begin(), static_cast<std::ptrdiff_t>(turns.size()) - 1));
 }
 
-const Turn& CallText::turn_at(Position at) const { return turns[turn_index(at)]; }
+const Turn& CallText::turn_at(Position at) const {
+  return turns[turn_index(at)];
+}
 
 std::uint32_t CallText::sentence_index(Position at) const {
-  const auto found = std::upper_bound(sentences.begin(), sentences.end(), at, [](Position p, const Sentence& s) { return p < s.end; });
-  return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - sentences.begin(), static_cast<std::ptrdiff_t>(sentences.size()) - 1));
+  const auto found =
+      std::upper_bound(sentences.begin(), sentences.end(), at, [](Position p, const Sentence& s) { return p < s.end; });
+  return static_cast<std::uint32_t>(
+      std::min<std::ptrdiff_t>(found - sentences.begin(), static_cast<std::ptrdiff_t>(sentences.size()) - 1));
 }
 
 double CallText::start_time(Position at) const {
@@ -231,6 +247,8 @@ std::string CallText::quote(Position begin, Position end) const {
   return out;
 }
 
-void normalise(const transcript::Call& call, CallText& text) { Normaliser(call, text).run(); }
+void normalise(const transcript::Call& call, CallText& text) {
+  Normaliser(call, text).run();
+}
 
 }  // namespace callaudit::match

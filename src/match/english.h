@@ -1,5 +1,5 @@
-// What the layers know of English as such: contractions, fillers, number words, negation, the openings of questions. Grammar only; what a check
-// looks for is data in rules/.
+// What the layers know of English as such: contractions, fillers, number words, negation, the openings of questions.
+// Grammar only; what a check looks for is data in rules/.
 #pragma once
 
 #include <string_view>
@@ -10,17 +10,18 @@ namespace callaudit::match::english {
 // Only forms that are no other word: "were" and "ill" stay.
 std::string_view written_out(std::string_view word);
 
-bool is_filler(std::string_view word);             // um, uh, erm
-bool is_number_word(std::string_view word);        // zero .. ninety, hundred, double, oh
-bool is_negation(std::string_view word);           // not, never, no, without ...
-bool ends_negation(std::string_view word);         // but, because, and: what stands behind it is no longer negated
+bool is_filler(std::string_view word);       // um, uh, erm
+bool is_number_word(std::string_view word);  // zero .. ninety, hundred, double, oh
+bool is_negation(std::string_view word);     // not, never, no, without ...
+bool ends_negation(std::string_view word);   // but, because, and: what stands behind it is no longer negated
 bool opens_question(std::string_view first, std::string_view second);  // "did you", "what is"
-bool opens_clause(std::string_view word);          // where unpunctuated speech may be cut: so, but, and, okay, i
-bool is_reporting(std::string_view word);          // said, told, says: what follows may be quoted
-bool is_function_word(std::string_view word);      // carries no content of its own, for echoes
-bool is_abbreviation(std::string_view word);       // "mr", "dr": a full stop behind it ends no sentence
+bool opens_clause(std::string_view word);      // where unpunctuated speech may be cut: so, but, and, okay, i
+bool is_reporting(std::string_view word);      // said, told, says: what follows may be quoted
+bool is_function_word(std::string_view word);  // carries no content of its own, for echoes
+bool is_abbreviation(std::string_view word);   // "mr", "dr": a full stop behind it ends no sentence
 
-// British to one spelling: "apologize" -> "apologise". Returns the word itself when there is nothing to do. `buffer` holds the result.
+// British to one spelling: "apologize" -> "apologise". Returns the word itself when there is nothing to do. `buffer`
+// holds the result.
 std::string_view one_spelling(std::string_view word, char (&buffer)[64]);
 
 // A rough stem for comparing content words: "refunded", "refunds", "refunding" -> "refund".

@@ -13,37 +13,47 @@ bool any_of(std::string_view form, std::initializer_list<std::string_view> words
 }
 
 bool is_month(std::string_view form) {
-  return any_of(form, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-                       "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"});
+  return any_of(form, {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
+                       "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
+                       "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"});
 }
 bool is_weekday(std::string_view form) {
-  return any_of(form, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays",
-                       "thursdays", "fridays", "saturdays", "sundays", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat"});
+  return any_of(form, {"monday",   "tuesday",    "wednesday", "thursday", "friday",    "saturday", "sunday", "mondays",
+                       "tuesdays", "wednesdays", "thursdays", "fridays",  "saturdays", "sundays",  "mon",    "tue",
+                       "tues",     "wed",        "thu",       "thur",     "thurs",     "fri",      "sat"});
 }
-bool is_relative_day(std::string_view form) { return any_of(form, {"today", "tomorrow", "tonight", "yesterday", "overnight"}); }
+bool is_relative_day(std::string_view form) {
+  return any_of(form, {"today", "tomorrow", "tonight", "yesterday", "overnight"});
+}
 bool is_ordinal(std::string_view form) {
-  if (any_of(form, {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-                    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-                    "thirtieth"})) {
+  if (any_of(form, {"first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+                    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+                    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  "thirtieth"})) {
     return true;
   }
   return form.size() >= 3 && form[0] >= '0' && form[0] <= '9' &&
          (form.ends_with("st") || form.ends_with("nd") || form.ends_with("rd") || form.ends_with("th"));
 }
 bool is_time_unit(std::string_view form) {
-  return any_of(form, {"second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "day", "days", "night", "nights",
-                       "week", "weeks", "fortnight", "month", "months", "year", "years"});
+  return any_of(form,
+                {"second", "seconds", "minute", "minutes", "min",   "mins",      "hour",  "hours",  "hrs",  "day",
+                 "days",   "night",   "nights", "week",    "weeks", "fortnight", "month", "months", "year", "years"});
 }
 bool is_currency_word(std::string_view form) {
-  return any_of(form, {"dollars", "dollar", "bucks", "pounds", "pound", "quid", "euro", "euros", "cents", "pence", "p", "rupees", "naira",
-                       "rand", "percent", "pesos", "shillings", "dirhams", "cedis"});
+  return any_of(form, {"dollars", "dollar", "bucks", "pounds", "pound", "quid", "euro", "euros", "cents", "pence", "p",
+                       "rupees", "naira", "rand", "percent", "pesos", "shillings", "dirhams", "cedis"});
 }
-bool is_vague_count(std::string_view form) { return any_of(form, {"a", "an", "couple", "few", "several", "half", "next", "another"}); }
+bool is_vague_count(std::string_view form) {
+  return any_of(form, {"a", "an", "couple", "few", "several", "half", "next", "another"});
+}
 
-// Spoken digits to digits: "four five double seven" -> "4577". Tens and above are kept as they add up in speech ("forty two" -> "42").
+// Spoken digits to digits: "four five double seven" -> "4577". Tens and above are kept as they add up in speech ("forty
+// two" -> "42").
 void append_digits(std::string_view form, int& repeat, std::string& out) {
-  static constexpr std::array<std::string_view, 10> units = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  static constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+  static constexpr std::array<std::string_view, 10> units = {"zero", "one", "two",   "three", "four",
+                                                             "five", "six", "seven", "eight", "nine"};
+  static constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
+                                                           "sixty",  "seventy", "eighty", "ninety"};
   if (form == "double") repeat = 2;
   if (form == "triple" || form == "treble") repeat = 3;
   if (form == "oh" || form == "o" || form == "nought") form = "zero";
@@ -80,7 +90,9 @@ class Finder {
   bool flag(Position at, Token::Flag flag) const { return at < end_ && (text_.tokens[at].flags & flag) != 0; }
   bool numeric(Position at) const { return flag(at, Token::number) || english::is_number_word(form(at)); }
 
-  void add(EntityType type, Position begin, Position end, std::string value = {}) { out_.push_back({type, begin, end, std::move(value)}); }
+  void add(EntityType type, Position begin, Position end, std::string value = {}) {
+    out_.push_back({type, begin, end, std::move(value)});
+  }
 
   void entities_at(Position at) {
     const bool first_of_run = at == sentence_begin_ || !numeric(at - 1);
@@ -96,7 +108,8 @@ class Finder {
 
   // A run of digits and number words; "and" joins within ("two hundred and five").
   Position run_end(Position at) const {
-    while (numeric(at) || (form(at) == "and" && numeric(at + 1) && at > sentence_begin_ && form(at - 1) == "hundred")) ++at;
+    while (numeric(at) || (form(at) == "and" && numeric(at + 1) && at > sentence_begin_ && form(at - 1) == "hundred"))
+      ++at;
     return at;
   }
 
@@ -130,13 +143,15 @@ class Finder {
       const Position month = form(at + 1) == "of" ? at + 2 : at + 1;
       if (is_month(form(month))) add(EntityType::date, at, month + 1);
     }
-    if (is_ordinal(word) && at > sentence_begin_ && form(at - 1) == "the" && word[0] >= '0' && word[0] <= '9') add(EntityType::date, at, at + 1);
+    if (is_ordinal(word) && at > sentence_begin_ && form(at - 1) == "the" && word[0] >= '0' && word[0] <= '9')
+      add(EntityType::date, at, at + 1);
     const auto slashes = std::count(word.begin(), word.end(), '/');
     if (flag(at, Token::number) && slashes == 2) add(EntityType::date, at, at + 1, std::string(word));
   }
 
   static bool is_clock(std::string_view word) {
-    return word.find(':') != std::string_view::npos || (word.size() > 2 && word[0] >= '0' && word[0] <= '9' && (word.ends_with("am") || word.ends_with("pm")));
+    return word.find(':') != std::string_view::npos ||
+           (word.size() > 2 && word[0] >= '0' && word[0] <= '9' && (word.ends_with("am") || word.ends_with("pm")));
   }
 
   void clock(Position at) {
@@ -153,15 +168,18 @@ class Finder {
   void duration(Position at) {
     Position p = at;
     if (!numeric(p) && !is_vague_count(form(p))) return;
-    while (numeric(p) || is_vague_count(form(p)) || any_of(form(p), {"of", "to", "or", "working", "business", "more", "full", "good", "whole"})) ++p;
+    while (numeric(p) || is_vague_count(form(p)) ||
+           any_of(form(p), {"of", "to", "or", "working", "business", "more", "full", "good", "whole"}))
+      ++p;
     if (p > at && p < end_ && is_time_unit(form(p)) && p - at <= 7) add(EntityType::duration, at, p + 1);
   }
 
   // Who says "my name is X", "it is X speaking", or answers with capitalised words.
   void name(Position at) {
     if (english::is_function_word(form(at)) || numeric(at)) return;
-    const bool after_cue = at >= sentence_begin_ + 2 && ((form(at - 1) == "is" && any_of(form(at - 2), {"name", "surname", "this"})) ||
-                                                         (form(at - 2) == "i" && form(at - 1) == "am"));
+    const bool after_cue =
+        at >= sentence_begin_ + 2 && ((form(at - 1) == "is" && any_of(form(at - 2), {"name", "surname", "this"})) ||
+                                      (form(at - 2) == "i" && form(at - 1) == "am"));
     const bool before_cue = form(at + 1) == "speaking" || form(at + 1) == "here";
     const bool capital = is_capitalised(at) && (at > sentence_begin_ || is_capitalised(at + 1) || at + 1 == end_);
     if (!capital && !(after_cue && form(at - 1) == "is" && form(at - 2) != "this") && !before_cue) return;
@@ -186,6 +204,8 @@ class Finder {
 
 }  // namespace
 
-void find_entities(const CallText& text, std::vector<Entity>& entities) { Finder(text, entities).run(); }
+void find_entities(const CallText& text, std::vector<Entity>& entities) {
+  Finder(text, entities).run();
+}
 
 }  // namespace callaudit::match

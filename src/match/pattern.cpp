@@ -13,7 +13,7 @@ struct PatternSet::Impl {
   struct Entry {
     std::string source;
     PatternOptions options;
-    Program program;                  // unless it is a regular expression
+    Program program;  // unless it is a regular expression
     std::unique_ptr<re2::RE2> regex;
   };
   Alphabet alphabet;
@@ -29,10 +29,15 @@ PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-std::size_t PatternSet::size() const { return impl_->entries.size(); }
-const std::string& PatternSet::source(PatternId pattern) const { return impl_->entries[pattern].source; }
+std::size_t PatternSet::size() const {
+  return impl_->entries.size();
+}
+const std::string& PatternSet::source(PatternId pattern) const {
+  return impl_->entries[pattern].source;
+}
 
-text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases& phrases, const PatternOptions& options) {
+text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases& phrases,
+                                        const PatternOptions& options) {
   text::Result<Piece> piece = parse_pattern(pattern, phrases);
   if (!piece) return piece.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
@@ -52,7 +57,8 @@ text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const
   settings.set_log_errors(false);
   auto regex = std::make_unique<re2::RE2>(re2::StringPiece(expression.data(), expression.size()), settings);
   if (!regex->ok()) return text::Problem{{"", 1, 1}, "no valid regular expression: " + regex->error(), {}, {}};
-  if (regex->ProgramSize() > kLargestProgram) return text::Problem{{"", 1, 1}, "the regular expression is too large", {}, {}};
+  if (regex->ProgramSize() > kLargestProgram)
+    return text::Problem{{"", 1, 1}, "the regular expression is too large", {}, {}};
   const auto id = static_cast<PatternId>(impl_->entries.size());
   impl_->regexes.push_back(id);
   impl_->entries.push_back({std::string(expression), options, {}, std::move(regex)});
@@ -63,12 +69,12 @@ text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const
 struct Matcher::Cache {
   static constexpr std::size_t kMostWords = 200'000;
 
-  TextMap<std::uint32_t> class_of;              // normal form -> index into classes
+  TextMap<std::uint32_t> class_of;  // normal form -> index into classes
   std::vector<std::vector<Atom>> classes;
   std::vector<const std::vector<Atom>*> atoms;  // of each token of the range in work
   std::vector<std::uint32_t> seen;              // pattern -> last range that tried it
   std::vector<PatternId> candidates;
-  std::vector<std::uint32_t> visited;           // (state, position) -> last search that failed there
+  std::vector<std::uint32_t> visited;  // (state, position) -> last search that failed there
   std::uint32_t range = 0;
   std::uint32_t search = 0;
   std::vector<Entity> entities;
@@ -85,7 +91,9 @@ struct Matcher::Cache {
 
 namespace {
 
-bool holds(const std::vector<Atom>& atoms, Atom atom) { return std::find(atoms.begin(), atoms.end(), atom) != atoms.end(); }
+bool holds(const std::vector<Atom>& atoms, Atom atom) {
+  return std::find(atoms.begin(), atoms.end(), atom) != atoms.end();
+}
 
 bool wants(const PatternOptions& options, transcript::Role role) {
   if (role == transcript::Role::agent) return options.agent;
@@ -102,9 +110,16 @@ struct Range {
 // Runs one program over one range: depth first with memory, so that no (state, position) is tried twice.
 class Search {
  public:
-  Search(const CallText& text, const Range& range, const Program& program, const std::vector<const std::vector<Atom>*>& atoms,
-         const std::vector<Entity>& entities, std::vector<std::uint32_t>& visited, std::uint32_t& mark)
-      : text_(text), range_(range), program_(program), atoms_(atoms), entities_(entities), visited_(visited), mark_(mark) {
+  Search(const CallText& text, const Range& range, const Program& program,
+         const std::vector<const std::vector<Atom>*>& atoms, const std::vector<Entity>& entities,
+         std::vector<std::uint32_t>& visited, std::uint32_t& mark)
+      : text_(text),
+        range_(range),
+        program_(program),
+        atoms_(atoms),
+        entities_(entities),
+        visited_(visited),
+        mark_(mark) {
     ++mark_;
     width_ = range.end - range.begin + 1;
     if (visited_.size() < width_ * program.states.size()) visited_.resize(width_ * program.states.size());
@@ -125,7 +140,8 @@ class Search {
       visited = mark_;
       const State& state = program_.states[index];
       switch (state.kind) {
-        case State::Kind::accept: return at;
+        case State::Kind::accept:
+          return at;
         case State::Kind::atom:
           if (at == range_.end || !holds(*atoms_[at - range_.begin], state.atom)) return std::nullopt;
           ++at;
@@ -137,7 +153,8 @@ class Search {
         case State::Kind::anchor:
           if (!stands(static_cast<Piece::Anchor>(state.detail), at)) return std::nullopt;
           break;
-        case State::Kind::entity: return entity(state, at);
+        case State::Kind::entity:
+          return entity(state, at);
         case State::Kind::split:
           if (const auto end = step(state.next, at)) return end;
           index = state.other;
@@ -148,7 +165,8 @@ class Search {
   }
 
   std::optional<Position> entity(const State& state, Position at) {
-    const auto first = std::lower_bound(entities_.begin(), entities_.end(), at, [](const Entity& e, Position p) { return e.begin < p; });
+    const auto first = std::lower_bound(entities_.begin(), entities_.end(), at,
+                                        [](const Entity& e, Position p) { return e.begin < p; });
     for (auto it = first; it != entities_.end() && it->begin == at; ++it) {
       if (static_cast<std::uint8_t>(it->type) != state.detail || it->end > range_.end) continue;
       if (const auto end = step(state.next, it->end)) return end;
@@ -158,14 +176,20 @@ class Search {
 
   bool stands(Piece::Anchor anchor, Position at) const {
     switch (anchor) {
-      case Piece::Anchor::turn_start: return at == range_.turn->begin;
-      case Piece::Anchor::turn_end: return at == range_.turn->end;
-      case Piece::Anchor::sentence_start: return at == range_.begin || begins_sentence(at);
-      case Piece::Anchor::sentence_end: return at == range_.end || begins_sentence(at);
+      case Piece::Anchor::turn_start:
+        return at == range_.turn->begin;
+      case Piece::Anchor::turn_end:
+        return at == range_.turn->end;
+      case Piece::Anchor::sentence_start:
+        return at == range_.begin || begins_sentence(at);
+      case Piece::Anchor::sentence_end:
+        return at == range_.end || begins_sentence(at);
     }
     return false;
   }
-  bool begins_sentence(Position at) const { return at < range_.end && text_.sentences[text_.sentence_index(at)].begin == at; }
+  bool begins_sentence(Position at) const {
+    return at < range_.end && text_.sentences[text_.sentence_index(at)].begin == at;
+  }
 
   const CallText& text_;
   const Range& range_;
@@ -179,10 +203,11 @@ class Search {
 
 // The token that holds byte `byte` of segment `segment`, or the next one behind it.
 Position token_at(const CallText& text, std::uint32_t segment, std::size_t byte) {
-  const auto found = std::lower_bound(text.tokens.begin(), text.tokens.end(), std::pair<std::uint32_t, std::size_t>(segment, byte),
-                                      [](const Token& token, const auto& place) {
-                                        return token.segment != place.first ? token.segment < place.first : token.end <= place.second;
-                                      });
+  const auto found =
+      std::lower_bound(text.tokens.begin(), text.tokens.end(), std::pair<std::uint32_t, std::size_t>(segment, byte),
+                       [](const Token& token, const auto& place) {
+                         return token.segment != place.first ? token.segment < place.first : token.end <= place.second;
+                       });
   return static_cast<Position>(found - text.tokens.begin());
 }
 
@@ -194,14 +219,16 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 
 namespace {
 
-void scan_regex(const CallText& text, const re2::RE2& regex, const PatternOptions& options, PatternId id, std::vector<Hit>& hits) {
+void scan_regex(const CallText& text, const re2::RE2& regex, const PatternOptions& options, PatternId id,
+                std::vector<Hit>& hits) {
   for (const Turn& turn : text.turns) {
     if (!wants(options, turn.role)) continue;
     for (std::uint32_t s = turn.first_segment; s <= turn.last_segment; ++s) {
       const std::string& body = text.call->segments[s].text;
       const re2::StringPiece all(body);
       re2::StringPiece found;
-      for (std::size_t at = 0; at <= body.size() && regex.Match(all, at, body.size(), re2::RE2::UNANCHORED, &found, 1);) {
+      for (std::size_t at = 0;
+           at <= body.size() && regex.Match(all, at, body.size(), re2::RE2::UNANCHORED, &found, 1);) {
         const auto begin = static_cast<std::size_t>(found.data() - body.data());
         const Position first = token_at(text, s, begin);
         const Position last = token_at(text, s, begin + std::max<std::size_t>(found.size(), 1) - 1);

@@ -1,16 +1,15 @@
 // The pattern language of rules: wording on words, not on bytes.
 //
-//   words            match on normal forms: case, punctuation, fillers, contractions and -ize/-ise spelling do not matter
-//   (a|b c|)         one of several; an empty alternative makes it optional
-//   word?  (...)?    optional
-//   stem*            any word that begins so: "frustrat*"
-//   _                any one word
+//   words            match on normal forms: case, punctuation, fillers, contractions and -ize/-ise spelling do not
+//   matter (a|b c|)         one of several; an empty alternative makes it optional word?  (...)?    optional stem* any
+//   word that begins so: "frustrat*" _                any one word
 //   ...  ...8        a gap of up to 4 (8) words
 //   <name>           a named phrase, or a typed wildcard: number money date time duration phone email card name
 //   ^ $  ^^ $$       start and end of the sentence, of the turn
 //
-// Matching never crosses a sentence end. A Matcher finds, for each pattern, the leftmost non-overlapping hits; every hit carries its token span.
-// PatternSet is immutable once compiled and shared by threads; a Matcher belongs to one thread.
+// Matching never crosses a sentence end. A Matcher finds, for each pattern, the leftmost non-overlapping hits; every
+// hit carries its token span. PatternSet is immutable once compiled and shared by threads; a Matcher belongs to one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -39,10 +38,10 @@ struct Hit {
 };
 
 struct PatternOptions {
-  bool agent = true;      // scanned in turns of the agent ...
-  bool customer = true;   // ... of the customer ...
-  bool others = true;     // ... and of speakers without a role
-  double similar = 1.0;   // below 1: words of four letters or more match when their edit similarity reaches this
+  bool agent = true;     // scanned in turns of the agent ...
+  bool customer = true;  // ... of the customer ...
+  bool others = true;    // ... and of speakers without a role
+  double similar = 1.0;  // below 1: words of four letters or more match when their edit similarity reaches this
 };
 
 class PatternSet {
@@ -92,7 +91,8 @@ struct Entity {
   Position end = 0;
   std::string value;  // normalised: digits only for numbers, lower case for e-mails
 };
-// Ordered by begin, then type. `name` entities follow a cue ("my name is", "speaking") or are capitalised words that are no dictionary start of sentence.
+// Ordered by begin, then type. `name` entities follow a cue ("my name is", "speaking") or are capitalised words that
+// are no dictionary start of sentence.
 void find_entities(const CallText& text, std::vector<Entity>& entities);
 const char* name(EntityType type);
 

@@ -56,7 +56,8 @@ std::vector<Atom> Alphabet::atoms_of(std::string_view form) const {
   std::vector<Atom> atoms;
   if (const auto found = words_.find(form); found != words_.end()) atoms.push_back(found->second);
   for (std::size_t length = 2; length <= form.size(); ++length) {
-    if (const auto found = prefixes_.find(form.substr(0, length)); found != prefixes_.end()) atoms.push_back(found->second);
+    if (const auto found = prefixes_.find(form.substr(0, length)); found != prefixes_.end())
+      atoms.push_back(found->second);
   }
   for (const Similar& similar : similar_) {
     const std::size_t longest = std::max(form.size(), similar.text.size());
@@ -76,7 +77,9 @@ std::vector<Atom> Alphabet::atoms_of(std::string_view form) const {
 
 namespace {
 
-bool is_single_word(const Piece& piece) { return piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::prefix; }
+bool is_single_word(const Piece& piece) {
+  return piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::prefix;
+}
 
 // Builds states back to front: each piece is compiled with the state that follows it.
 class Compiler {
@@ -108,18 +111,23 @@ class Compiler {
   std::uint32_t build(const Piece& piece, std::uint32_t next) {
     switch (piece.kind) {
       case Piece::Kind::word:
-      case Piece::Kind::prefix: return add({State::Kind::atom, 0, atom_of(piece), next, 0});
-      case Piece::Kind::any: return add({State::Kind::any, 0, 0, next, 0});
-      case Piece::Kind::gap: return gap(piece.words, next);
+      case Piece::Kind::prefix:
+        return add({State::Kind::atom, 0, atom_of(piece), next, 0});
+      case Piece::Kind::any:
+        return add({State::Kind::any, 0, 0, next, 0});
+      case Piece::Kind::gap:
+        return gap(piece.words, next);
       case Piece::Kind::entity:
         program_.has_entity = true;
         return add({State::Kind::entity, static_cast<std::uint8_t>(piece.entity), 0, next, 0});
-      case Piece::Kind::anchor: return add({State::Kind::anchor, static_cast<std::uint8_t>(piece.anchor), 0, next, 0});
+      case Piece::Kind::anchor:
+        return add({State::Kind::anchor, static_cast<std::uint8_t>(piece.anchor), 0, next, 0});
       case Piece::Kind::sequence: {
         for (auto child = piece.children.rbegin(); child != piece.children.rend(); ++child) next = build(*child, next);
         return next;
       }
-      case Piece::Kind::choice: return choice(piece, next);
+      case Piece::Kind::choice:
+        return choice(piece, next);
     }
     return next;
   }
@@ -148,7 +156,8 @@ class Compiler {
         branches.push_back(build(child, next));
       }
     }
-    if (!words.empty()) branches.insert(branches.begin(), add({State::Kind::atom, 0, alphabet_.set(std::move(words)), next, 0}));
+    if (!words.empty())
+      branches.insert(branches.begin(), add({State::Kind::atom, 0, alphabet_.set(std::move(words)), next, 0}));
     if (optional) branches.push_back(next);
     std::uint32_t entry = branches.back();
     for (std::size_t i = branches.size() - 1; i-- > 0;) entry = add({State::Kind::split, 0, 0, branches[i], entry});
@@ -184,6 +193,8 @@ class Compiler {
 
 }  // namespace
 
-Program compile(const Piece& piece, double similar, Alphabet& alphabet) { return Compiler(similar, alphabet).run(piece); }
+Program compile(const Piece& piece, double similar, Alphabet& alphabet) {
+  return Compiler(similar, alphabet).run(piece);
+}
 
 }  // namespace callaudit::match

@@ -1,4 +1,5 @@
-// A pattern compiled to states over words (a nondeterministic automaton), and the words that all patterns share. Private to match/.
+// A pattern compiled to states over words (a nondeterministic automaton), and the words that all patterns share.
+// Private to match/.
 #pragma once
 
 #include <cstdint>
@@ -45,8 +46,8 @@ class Alphabet {
   TextMap<Atom> words_;
   TextMap<Atom> prefixes_;
   std::vector<Similar> similar_;
-  std::unordered_map<std::string, Atom> sets_;       // by the members' numbers
-  std::vector<std::vector<Atom>> sets_with_;         // atom -> sets that hold it
+  std::unordered_map<std::string, Atom> sets_;  // by the members' numbers
+  std::vector<std::vector<Atom>> sets_with_;    // atom -> sets that hold it
   std::vector<int> commonness_;
 };
 
@@ -62,7 +63,7 @@ struct State {
 struct Program {
   std::vector<State> states;  // entered at `start`
   std::uint32_t start = 0;
-  std::vector<Atom> needs;    // no match without one of these; empty: unknown
+  std::vector<Atom> needs;  // no match without one of these; empty: unknown
   bool has_entity = false;
 };
 

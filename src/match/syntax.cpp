@@ -20,7 +20,7 @@ constexpr int kLongestGap = 30;
 constexpr int kMaxDepth = 16;
 constexpr std::size_t kMaxPieces = 4000;  // of one pattern with its phrases written out
 
-constexpr std::array<const char*, kEntityTypes> kEntityNames = {"number", "money", "date",  "time", "duration",
+constexpr std::array<const char*, kEntityTypes> kEntityNames = {"number", "money", "date", "time", "duration",
                                                                 "phone",  "email", "card", "name"};
 
 // Contractions that without their apostrophe are another word: both are accepted where a rule writes the contraction.
@@ -28,11 +28,13 @@ struct Ambiguous {
   std::string_view contraction;
   std::string_view bare;
 };
-constexpr Ambiguous kAmbiguous[] = {{"we're", "were"}, {"we'll", "well"}, {"i'll", "ill"}, {"i'd", "id"}, {"we'd", "wed"}};
+constexpr Ambiguous kAmbiguous[] = {
+    {"we're", "were"}, {"we'll", "well"}, {"i'll", "ill"}, {"i'd", "id"}, {"we'd", "wed"}};
 
 class Parser {
  public:
-  Parser(std::string_view pattern, const Phrases& phrases, int depth) : pattern_(pattern), phrases_(phrases), depth_(depth) {}
+  Parser(std::string_view pattern, const Phrases& phrases, int depth)
+      : pattern_(pattern), phrases_(phrases), depth_(depth) {}
 
   text::Result<Piece> parse() {
     Piece piece = choice();
@@ -46,7 +48,8 @@ class Parser {
   static bool is_empty(const Piece& piece) { return piece.kind == Piece::Kind::sequence && piece.children.empty(); }
 
   void fail(std::string message, std::string hint = {}) {
-    if (!problem_) problem_ = text::Problem{{"", 1, static_cast<int>(at_) + 1}, std::move(message), std::move(hint), {}};
+    if (!problem_)
+      problem_ = text::Problem{{"", 1, static_cast<int>(at_) + 1}, std::move(message), std::move(hint), {}};
   }
 
   void skip_blanks() {
@@ -65,7 +68,8 @@ class Parser {
 
   Piece sequence() {
     Piece result;
-    for (skip_blanks(); !problem_ && at_ < pattern_.size() && pattern_[at_] != '|' && pattern_[at_] != ')'; skip_blanks()) {
+    for (skip_blanks(); !problem_ && at_ < pattern_.size() && pattern_[at_] != '|' && pattern_[at_] != ')';
+         skip_blanks()) {
       Piece piece = element();
       if (at_ < pattern_.size() && pattern_[at_] == '?' && !is_empty(piece)) {
         ++at_;
@@ -169,7 +173,8 @@ class Parser {
 
   Piece word() {
     const std::size_t begin = at_;
-    while (at_ < pattern_.size() && std::string_view(" \t\n()|?<>^$*").find(pattern_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < pattern_.size() && std::string_view(" \t\n()|?<>^$*").find(pattern_[at_]) == std::string_view::npos)
+      ++at_;
     const std::string_view written = pattern_.substr(begin, at_ - begin);
     if (at_ < pattern_.size() && pattern_[at_] == '*') {
       ++at_;
@@ -183,7 +188,8 @@ class Parser {
     }
     Piece literal = words_of(written);
     std::string lower(written);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const Ambiguous& ambiguous : kAmbiguous) {
       if (lower != ambiguous.contraction) continue;
       Piece bare{Piece::Kind::word, std::string(ambiguous.bare), 0, {}, {}, {}};
@@ -200,7 +206,8 @@ class Parser {
     std::vector<std::string> forms;
     for (const WrittenWord& part : split.words) {
       normal_forms(written.substr(part.begin, part.end - part.begin), forms);
-      for (std::string& form : forms) result.children.push_back(Piece{Piece::Kind::word, std::move(form), 0, {}, {}, {}});
+      for (std::string& form : forms)
+        result.children.push_back(Piece{Piece::Kind::word, std::move(form), 0, {}, {}, {}});
     }
     return result.children.size() == 1 ? std::move(result.children.front()) : result;
   }
@@ -227,7 +234,9 @@ std::size_t count_pieces(const Piece& piece) {
 
 }  // namespace
 
-const char* name(EntityType type) { return kEntityNames[static_cast<std::size_t>(type)]; }
+const char* name(EntityType type) {
+  return kEntityNames[static_cast<std::size_t>(type)];
+}
 
 text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases) {
   text::Result<Piece> parsed = Parser(pattern, phrases, 0).parse();

@@ -13,11 +13,11 @@ struct Piece {
   enum class Anchor : std::uint8_t { sentence_start, sentence_end, turn_start, turn_end };
 
   Kind kind = Kind::sequence;
-  std::string text;              // word, prefix
-  int words = 0;                 // gap: at most so many
-  EntityType entity{};           // entity
-  Anchor anchor{};               // anchor
-  std::vector<Piece> children;   // sequence: in order; choice: one of, an empty sequence makes it optional
+  std::string text;             // word, prefix
+  int words = 0;                // gap: at most so many
+  EntityType entity{};          // entity
+  Anchor anchor{};              // anchor
+  std::vector<Piece> children;  // sequence: in order; choice: one of, an empty sequence makes it optional
 };
 
 text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases);

@@ -11,10 +11,18 @@ namespace callaudit::match {
 
 namespace {
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == U'`'; }
-bool is_double_quote(char32_t c) { return c == U'"' || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB; }
-bool is_currency(char32_t c) { return c == U'$' || c == 0x00A3 || c == 0x20AC || c == 0x00A5 || c == 0x20B9; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == U'`';
+}
+bool is_double_quote(char32_t c) {
+  return c == U'"' || c == 0x201C || c == 0x201D || c == 0x00AB || c == 0x00BB;
+}
+bool is_currency(char32_t c) {
+  return c == U'$' || c == 0x00A3 || c == 0x20AC || c == 0x00A5 || c == 0x20B9;
+}
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 bool is_word_char(char32_t c) {
   if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || is_digit(c);
@@ -26,8 +34,10 @@ bool is_word_char(char32_t c) {
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_ND:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -75,7 +85,8 @@ class Splitter {
     if (is_apostrophe(point.value)) return !is_digit(last);
     if (point.value == U'@' || point.value == U'_') return true;
     if (point.value == U'.' || point.value == U',' || point.value == U':' || point.value == U'/') {
-      return (is_digit(last) && is_digit(next)) || (point.value == U'.' && next >= U'a' && next <= U'z' && looks_like_address());
+      return (is_digit(last) && is_digit(next)) ||
+             (point.value == U'.' && next >= U'a' && next <= U'z' && looks_like_address());
     }
     return false;
   }
@@ -86,7 +97,8 @@ class Splitter {
     std::size_t begin = at_;
     while (begin > 0 && text_[begin - 1] != ' ' && at_ - begin < 80) --begin;
     const std::string_view run = text_.substr(begin, std::min<std::size_t>(end - begin, 200));
-    return run.find('@') != std::string_view::npos || run.find(".com") != std::string_view::npos || run.starts_with("www.");
+    return run.find('@') != std::string_view::npos || run.find(".com") != std::string_view::npos ||
+           run.starts_with("www.");
   }
 
   void between(const text::CodePoint& point) {
@@ -120,13 +132,15 @@ class Splitter {
     const WrittenWord& word = out_.words.back();
     if (word.end != at_ || word.end - word.begin > 6) return false;
     std::string lower(text_.substr(word.begin, word.end - word.begin));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return lower != "no" && english::is_abbreviation(lower);
   }
 
   // A hyphen between letters joins a compound; a dash or two hyphens part clauses, and at the end break the speech off.
   void dash(char32_t c) {
-    const bool hyphen = c == U'-' && at_ > 0 && is_word_char(value_at(at_ + 1)) && !is_space(text_[at_ - 1]) && text_[at_ - 1] != '-';
+    const bool hyphen =
+        c == U'-' && at_ > 0 && is_word_char(value_at(at_ + 1)) && !is_space(text_[at_ - 1]) && text_[at_ - 1] != '-';
     if (hyphen) return;
     comma_ = true;
     dash_ = true;
@@ -191,7 +205,9 @@ struct Clitic {
 
 }  // namespace
 
-void split_words(std::string_view text, WrittenText& out) { Splitter(text, out).run(); }
+void split_words(std::string_view text, WrittenText& out) {
+  Splitter(text, out).run();
+}
 
 void normal_forms(std::string_view word, std::vector<std::string>& out) {
   static constexpr Clitic clitics[] = {{"'ll", "will"}, {"'re", "are"}, {"'ve", "have"}, {"'d", "would"}, {"'m", "am"}};

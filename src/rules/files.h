@@ -8,8 +8,8 @@
 
 namespace callaudit::rules {
 
-// Appends a file, or the .yaml, .yml, .json and .model files of a folder (sorted), and before each what it includes. `include` names files relative to
-// the including one and inside its folder; each file is taken once.
+// Appends a file, or the .yaml, .yml, .json and .model files of a folder (sorted), and before each what it includes.
+// `include` names files relative to the including one and inside its folder; each file is taken once.
 void read_sources(const std::string& path, std::vector<Source>& sources, text::Problems& problems);
 
 }  // namespace callaudit::rules

@@ -11,7 +11,8 @@ namespace callaudit::rules {
 
 namespace {
 
-int find_check(const std::string& id, const text::Location& where, const std::vector<std::string>& ids, const config::Reporter& reporter) {
+int find_check(const std::string& id, const text::Location& where, const std::vector<std::string>& ids,
+               const config::Reporter& reporter) {
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found != ids.end()) return static_cast<int>(found - ids.begin());
   reporter.report(where, fmt::format("no check is named '{}'", text::printable(id)), text::did_you_mean(id, ids));
@@ -30,19 +31,22 @@ score::Item parse_item(const config::Node::Entry& entry, const config::Reporter&
   config::Fields fields(entry.value, fmt::format("check '{}' of a scorecard", entry.key), reporter);
   item.points = fields.number("points").value_or(1);
   item.bonus = fields.boolean("bonus");
-  if (const auto critical = fields.choice("critical", {"no", "section", "scorecard"})) item.critical = static_cast<score::Critical>(*critical);
+  if (const auto critical = fields.choice("critical", {"no", "section", "scorecard"}))
+    item.critical = static_cast<score::Critical>(*critical);
   fields.finish();
   return item;
 }
 
-score::Section parse_section(const config::Node& node, const std::vector<std::string>& ids, const config::Reporter& reporter) {
+score::Section parse_section(const config::Node& node, const std::vector<std::string>& ids,
+                             const config::Reporter& reporter) {
   score::Section section;
   config::Fields fields(node, "a section", reporter);
   section.title = fields.text("title");
   section.weight = fields.number("weight").value_or(1);
   if (section.weight < 0) reporter.report(fields.where("weight"), "a weight is 0 or more");
   const config::Node* checks = fields.node("checks");
-  if (checks == nullptr || checks->entries.empty()) reporter.report(node.where, "a section needs 'checks' with their points");
+  if (checks == nullptr || checks->entries.empty())
+    reporter.report(node.where, "a section needs 'checks' with their points");
   for (const config::Node::Entry& entry : checks == nullptr ? std::vector<config::Node::Entry>{} : checks->entries) {
     score::Item item = parse_item(entry, reporter);
     item.check = find_check(entry.key, entry.where, ids, reporter);
@@ -54,31 +58,36 @@ score::Section parse_section(const config::Node& node, const std::vector<std::st
 
 }  // namespace
 
-score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::string>& check_ids, const config::Reporter& reporter) {
+score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::string>& check_ids,
+                                 const config::Reporter& reporter) {
   score::Scorecard card;
   card.id = entry.name;
   config::Fields fields(entry.body, fmt::format("scorecard '{}'", entry.name), reporter);
   card.title = fields.text("title", entry.name);
   card.about = fields.text("about");
   card.pass_mark = fields.number("pass_mark").value_or(0);
-  if (card.pass_mark < 0 || card.pass_mark > 100) reporter.report(fields.where("pass_mark"), "the pass mark lies between 0 and 100");
+  if (card.pass_mark < 0 || card.pass_mark > 100)
+    reporter.report(fields.where("pass_mark"), "the pass mark lies between 0 and 100");
   if (const config::Node* bands = fields.node("bands")) {
     for (const config::Node::Entry& band : bands->entries) {
       const auto from = text::parse_number(band.value.scalar);
       if (!from) reporter.report(band.value.where, "a band begins at a score: 'good: 75'");
       card.bands.push_back({band.key, from.value_or(0)});
     }
-    std::stable_sort(card.bands.begin(), card.bands.end(), [](const score::Band& a, const score::Band& b) { return a.from > b.from; });
+    std::stable_sort(card.bands.begin(), card.bands.end(),
+                     [](const score::Band& a, const score::Band& b) { return a.from > b.from; });
   }
   if (const config::Node* sections = fields.node("sections")) {
-    for (const config::Node& section : sections->items) card.sections.push_back(parse_section(section, check_ids, reporter));
+    for (const config::Node& section : sections->items)
+      card.sections.push_back(parse_section(section, check_ids, reporter));
   }
   if (card.sections.empty()) reporter.report(entry.where, fmt::format("scorecard '{}' has no sections", entry.name));
   fields.finish();
   return card;
 }
 
-void parse_examples(int check, const config::Node& body, const config::Reporter& reporter, std::vector<Example>& examples) {
+void parse_examples(int check, const config::Node& body, const config::Reporter& reporter,
+                    std::vector<Example>& examples) {
   const config::Node* tests = body.find("tests");
   if (tests == nullptr) return;
   config::Fields fields(*tests, "'tests'", reporter);

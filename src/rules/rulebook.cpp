@@ -15,7 +15,9 @@ namespace callaudit::rules {
 
 namespace {
 
-bool is_model(const std::string& file) { return file.ends_with(".model"); }
+bool is_model(const std::string& file) {
+  return file.ends_with(".model");
+}
 
 // Compiles the merged sections into a book, layer by layer: phrases, signals, checks, scorecards.
 class Compiler {
@@ -43,7 +45,8 @@ class Compiler {
           reporter_.report(item.where, "a pattern must be a text");
         }
       }
-      if (patterns.empty()) reporter_.report(entry.where, fmt::format("phrase '{}' has no patterns", text::printable(entry.name)));
+      if (patterns.empty())
+        reporter_.report(entry.where, fmt::format("phrase '{}' has no patterns", text::printable(entry.name)));
     }
   }
 
@@ -75,7 +78,8 @@ class Compiler {
     book_.default_scorecard = sections_.default_scorecard;
     if (book_.default_scorecard.empty() && !names.empty()) book_.default_scorecard = names.front();
     if (!sections_.default_scorecard.empty() && book_.find_scorecard(sections_.default_scorecard) == nullptr) {
-      reporter_.report(sections_.default_where, fmt::format("no scorecard is named '{}'", text::printable(sections_.default_scorecard)),
+      reporter_.report(sections_.default_where,
+                       fmt::format("no scorecard is named '{}'", text::printable(sections_.default_scorecard)),
                        text::did_you_mean(sections_.default_scorecard, names));
     }
   }
@@ -89,12 +93,14 @@ class Compiler {
 }  // namespace
 
 int Rulebook::find_check(std::string_view id) const {
-  const auto found = std::find_if(checks.begin(), checks.end(), [&](const auto& check) { return check->heading.id == id; });
+  const auto found =
+      std::find_if(checks.begin(), checks.end(), [&](const auto& check) { return check->heading.id == id; });
   return found == checks.end() ? -1 : static_cast<int>(found - checks.begin());
 }
 
 const score::Scorecard* Rulebook::find_scorecard(std::string_view id) const {
-  const auto found = std::find_if(scorecards.begin(), scorecards.end(), [&](const auto& card) { return card.id == id; });
+  const auto found =
+      std::find_if(scorecards.begin(), scorecards.end(), [&](const auto& card) { return card.id == id; });
   return found == scorecards.end() ? nullptr : &*found;
 }
 
@@ -104,7 +110,8 @@ std::vector<std::string> Rulebook::check_ids() const {
   return ids;
 }
 
-std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options, text::Problems& problems) {
+std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
+                                             text::Problems& problems) {
   const std::size_t before = problems.size();
   auto book = std::make_shared<Rulebook>();
   std::vector<config::Document> documents;

@@ -1,4 +1,5 @@
-// A rule book: phrases, signals, checks and scorecards of one or many files, compiled once, immutable, shared by threads.
+// A rule book: phrases, signals, checks and scorecards of one or many files, compiled once, immutable, shared by
+// threads.
 #pragma once
 
 #include <memory>
@@ -17,9 +18,9 @@ namespace callaudit::rules {
 struct Example {
   int check = 0;
   checks::Outcome expected = checks::Outcome::pass;
-  std::string text;        // the conversation as written, with <<marks>> around the words that must be found
+  std::string text;  // the conversation as written, with <<marks>> around the words that must be found
   text::Location where;
-  bool todo = false;       // known not to work yet: reported, not counted as failed
+  bool todo = false;  // known not to work yet: reported, not counted as failed
 };
 
 struct Rulebook {
@@ -32,7 +33,7 @@ struct Rulebook {
   std::vector<Example> examples;
   std::string hash;  // of all rule texts, whatever their files are called
 
-  int find_check(std::string_view id) const;         // -1 when there is none
+  int find_check(std::string_view id) const;  // -1 when there is none
   const score::Scorecard* find_scorecard(std::string_view id) const;
   std::vector<std::string> check_ids() const;
 };
@@ -47,15 +48,17 @@ struct Source {
 const std::vector<Source>& shipped();
 
 struct LoadOptions {
-  bool shipped = true;                // start from the shipped rules
-  std::vector<std::string> files;     // added, or replacing what has the same name when it says `override: true`; folders are walked
-  bool learned = true;                // false: learned signals never fire (--no-learned)
+  bool shipped = true;  // start from the shipped rules
+  std::vector<std::string>
+      files;            // added, or replacing what has the same name when it says `override: true`; folders are walked
+  bool learned = true;  // false: learned signals never fire (--no-learned)
 };
 
 // All problems of all files are reported; with any problem the book must not be used and is null.
 std::shared_ptr<const Rulebook> load(const LoadOptions& options, text::Problems& problems);
 
 // The same from texts, for tests.
-std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options, text::Problems& problems);
+std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
+                                             text::Problems& problems);
 
 }  // namespace callaudit::rules

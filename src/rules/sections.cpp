@@ -40,12 +40,14 @@ void override_phrase(const config::Node& changes, const config::Reporter& report
     } else if (entry.key == "add") {
       body.items.insert(body.items.end(), entry.value.items.begin(), entry.value.items.end());
     } else if (entry.key != "override") {
-      reporter.report(entry.where, fmt::format("unknown key '{}' in an overriding phrase", text::printable(entry.key)), "known here: override, add, patterns");
+      reporter.report(entry.where, fmt::format("unknown key '{}' in an overriding phrase", text::printable(entry.key)),
+                      "known here: override, add, patterns");
     }
   }
 }
 
-void collect_section(const config::Node& section, const char* what, const config::Reporter& reporter, std::vector<Entry>& entries) {
+void collect_section(const config::Node& section, const char* what, const config::Reporter& reporter,
+                     std::vector<Entry>& entries) {
   if (section.kind != config::Node::Kind::map && section.kind != config::Node::Kind::null) {
     reporter.report(section.where, fmt::format("'{}' must be a map of names and their definitions", what));
   }
@@ -53,11 +55,14 @@ void collect_section(const config::Node& section, const char* what, const config
     const auto twin = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == entry.key; });
     const bool over = takes_over(entry.value);
     if (twin == entries.end()) {
-      if (over) reporter.report(entry.where, fmt::format("'{}' overrides nothing: no earlier file has it", text::printable(entry.key)));
+      if (over)
+        reporter.report(entry.where,
+                        fmt::format("'{}' overrides nothing: no earlier file has it", text::printable(entry.key)));
       entries.push_back({entry.key, entry.where, entry.value});
     } else if (!over) {
       reporter.report(entry.where, fmt::format("'{}' is defined twice", text::printable(entry.key)),
-                      fmt::format("the first one is at {}:{}; to change it write 'override: true' inside", twin->where.file, twin->where.line));
+                      fmt::format("the first one is at {}:{}; to change it write 'override: true' inside",
+                                  twin->where.file, twin->where.line));
     } else if (twin->body.kind == config::Node::Kind::list) {
       override_phrase(entry.value, reporter, twin->body);
     } else {
@@ -72,7 +77,8 @@ void collect(const config::Document& document, const config::Reporter& reporter,
   config::Fields fields(document.root, "a rule file", reporter);
   const std::string version = fields.text("version");
   if (version != kVersion && document.root.kind == config::Node::Kind::map) {
-    reporter.report(fields.where("version"), version.empty() ? "the rule file does not say its version" : "unknown version of the rule language",
+    reporter.report(fields.where("version"),
+                    version.empty() ? "the rule file does not say its version" : "unknown version of the rule language",
                     "write 'version: 1' at its top");
   }
   fields.node("include");  // followed while files are read

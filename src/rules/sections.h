@@ -26,8 +26,8 @@ struct Sections {
   text::Location default_where;
 };
 
-// Takes the sections of one document. An entry whose name is taken is a problem, unless its body says `override: true`: then its keys
-// replace those of the earlier body and the others stay.
+// Takes the sections of one document. An entry whose name is taken is a problem, unless its body says `override: true`:
+// then its keys replace those of the earlier body and the others stay.
 void collect(const config::Document& document, const config::Reporter& reporter, Sections& sections);
 
 }  // namespace callaudit::rules

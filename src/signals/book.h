@@ -1,5 +1,5 @@
-// All signals of a rule book, in an order in which each stands behind those that it is made of; and the reader that turns a call into a timeline.
-// A Book is immutable and shared by threads; a Reader belongs to one thread.
+// All signals of a rule book, in an order in which each stands behind those that it is made of; and the reader that
+// turns a call into a timeline. A Book is immutable and shared by threads; a Reader belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -42,7 +42,8 @@ class Builder {
   SignalId resolve(const std::string& name, const text::Location& where, const config::Reporter& reporter);
   std::vector<SignalId> resolve_list(config::Fields& fields, std::string_view key, const config::Reporter& reporter);
   Window parse_window(config::Fields& fields, const config::Reporter& reporter);  // keys from, until, within
-  std::optional<Distance> parse_distance(config::Fields& fields, std::string_view key, const config::Reporter& reporter);
+  std::optional<Distance> parse_distance(config::Fields& fields, std::string_view key,
+                                         const config::Reporter& reporter);
 
   // Orders the signals; a signal that is made of itself is reported.
   Book finish(const config::Reporter& reporter);

@@ -17,9 +17,11 @@ struct UnitName {
   std::string_view name;
   Unit unit;
 };
-constexpr UnitName kUnits[] = {{"word", Unit::words},       {"words", Unit::words},     {"sentence", Unit::sentences}, {"sentences", Unit::sentences},
-                               {"turn", Unit::turns},       {"turns", Unit::turns},     {"reply", Unit::replies},      {"replies", Unit::replies},
-                               {"second", Unit::seconds},   {"seconds", Unit::seconds}, {"s", Unit::seconds},          {"%", Unit::percent}};
+constexpr UnitName kUnits[] = {
+    {"word", Unit::words},          {"words", Unit::words},     {"sentence", Unit::sentences},
+    {"sentences", Unit::sentences}, {"turn", Unit::turns},      {"turns", Unit::turns},
+    {"reply", Unit::replies},       {"replies", Unit::replies}, {"second", Unit::seconds},
+    {"seconds", Unit::seconds},     {"s", Unit::seconds},       {"%", Unit::percent}};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -40,7 +42,9 @@ std::vector<std::string> names_in(std::string_view list) {
   return names;
 }
 
-void use(const std::vector<SignalId>& signals, std::vector<SignalId>& out) { out.insert(out.end(), signals.begin(), signals.end()); }
+void use(const std::vector<SignalId>& signals, std::vector<SignalId>& out) {
+  out.insert(out.end(), signals.begin(), signals.end());
+}
 
 // Every signal that must be evaluated before this one.
 std::vector<SignalId> needs(const Definition& definition) {
@@ -64,8 +68,8 @@ SignalId Book::find(std::string_view name) const {
   return found == ids.end() ? -1 : found->second;
 }
 
-std::vector<match::PatternId> compile_patterns(Builder::State& state, const config::Node* list, const match::PatternOptions& options,
-                                               const config::Reporter& reporter) {
+std::vector<match::PatternId> compile_patterns(Builder::State& state, const config::Node* list,
+                                               const match::PatternOptions& options, const config::Reporter& reporter) {
   std::vector<match::PatternId> ids;
   if (list == nullptr) return ids;
   const auto compile = [&](const config::Node& node) {
@@ -105,12 +109,14 @@ void Builder::add_name(const std::string& signal) {
 SignalId Builder::resolve(const std::string& name, const text::Location& where, const config::Reporter& reporter) {
   const SignalId id = state_->book.find(name);
   if (id < 0) {
-    reporter.report(where, fmt::format("no signal is named '{}'", text::printable(name)), text::did_you_mean(name, state_->names));
+    reporter.report(where, fmt::format("no signal is named '{}'", text::printable(name)),
+                    text::did_you_mean(name, state_->names));
   }
   return id;
 }
 
-std::vector<SignalId> Builder::resolve_list(config::Fields& fields, std::string_view key, const config::Reporter& reporter) {
+std::vector<SignalId> Builder::resolve_list(config::Fields& fields, std::string_view key,
+                                            const config::Reporter& reporter) {
   std::vector<SignalId> ids;
   for (const std::string& name : fields.text_list(key)) {
     const SignalId id = resolve(name, fields.where(key), reporter);
@@ -119,7 +125,8 @@ std::vector<SignalId> Builder::resolve_list(config::Fields& fields, std::string_
   return ids;
 }
 
-std::optional<Distance> Builder::parse_distance(config::Fields& fields, std::string_view key, const config::Reporter& reporter) {
+std::optional<Distance> Builder::parse_distance(config::Fields& fields, std::string_view key,
+                                                const config::Reporter& reporter) {
   if (!fields.has(key)) return std::nullopt;
   const std::string written = fields.text(key);
   const std::size_t digits = std::min(written.find_first_not_of("0123456789."), written.size());
@@ -135,7 +142,8 @@ std::optional<Distance> Builder::parse_distance(config::Fields& fields, std::str
 
 namespace {
 
-void parse_anchor(Builder& builder, config::Fields& fields, std::string_view key, const config::Reporter& reporter, Anchor& anchor) {
+void parse_anchor(Builder& builder, config::Fields& fields, std::string_view key, const config::Reporter& reporter,
+                  Anchor& anchor) {
   if (!fields.has(key)) return;
   const std::string written = fields.text(key);
   std::string_view rest = trimmed(written);
@@ -178,7 +186,8 @@ Window Builder::parse_window(config::Fields& fields, const config::Reporter& rep
 }
 
 void Builder::add_slot(const std::string& name, const config::Node& body, const config::Reporter& reporter) {
-  static const std::vector<std::string> kTypes = {"number", "money", "date", "time", "duration", "phone", "email", "card", "name", "any"};
+  static const std::vector<std::string> kTypes = {"number", "money", "date", "time", "duration",
+                                                  "phone",  "email", "card", "name", "any"};
   config::Fields fields(body, fmt::format("slot '{}'", name), reporter);
   Slot slot;
   slot.name = name;
@@ -209,9 +218,11 @@ Book Builder::finish(const config::Reporter& reporter) {
   for (const State::DatumUse& use_of : state_->datum_uses) {
     const auto found = std::find(state_->slot_names.begin(), state_->slot_names.end(), use_of.slot);
     if (found == state_->slot_names.end()) {
-      reporter.report(use_of.where, fmt::format("no slot is named '{}'", text::printable(use_of.slot)), text::did_you_mean(use_of.slot, state_->slot_names));
+      reporter.report(use_of.where, fmt::format("no slot is named '{}'", text::printable(use_of.slot)),
+                      text::did_you_mean(use_of.slot, state_->slot_names));
     } else {
-      book.definitions[static_cast<std::size_t>(use_of.signal)].data.push_back(static_cast<int>(found - state_->slot_names.begin()));
+      book.definitions[static_cast<std::size_t>(use_of.signal)].data.push_back(
+          static_cast<int>(found - state_->slot_names.begin()));
     }
   }
   enum class Mark : std::uint8_t { fresh, open, done };
@@ -220,7 +231,8 @@ Book Builder::finish(const config::Reporter& reporter) {
     const auto index = static_cast<std::size_t>(id);
     if (marks[index] == Mark::done) return;
     if (marks[index] == Mark::open) {
-      reporter.report(book.definitions[index].where, fmt::format("signal '{}' is made of itself", book.definitions[index].name));
+      reporter.report(book.definitions[index].where,
+                      fmt::format("signal '{}' is made of itself", book.definitions[index].name));
       return;
     }
     marks[index] = Mark::open;

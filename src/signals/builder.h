@@ -28,7 +28,7 @@ struct Builder::State {
 };
 
 // Compiles the patterns of a list; a broken one is reported at its place, with the column inside it.
-std::vector<match::PatternId> compile_patterns(Builder::State& state, const config::Node* list, const match::PatternOptions& options,
-                                               const config::Reporter& reporter);
+std::vector<match::PatternId> compile_patterns(Builder::State& state, const config::Node* list,
+                                               const match::PatternOptions& options, const config::Reporter& reporter);
 
 }  // namespace callaudit::signals

@@ -1,4 +1,5 @@
-// A signal as a rule file defines it: where its events come from (sources, united) and which of them count (filters, all of them).
+// A signal as a rule file defines it: where its events come from (sources, united) and which of them count (filters,
+// all of them).
 #pragma once
 
 #include <limits>
@@ -18,18 +19,27 @@ using SignalId = int;
 
 enum class Scope : std::uint8_t { sentence, turn, exchange, call };
 enum class Unit : std::uint8_t { words, sentences, turns, replies, seconds, percent };
-enum class At : std::uint8_t { anywhere, turn_start, turn_end, sentence_start, sentence_end, whole_sentence, whole_turn };
+enum class At : std::uint8_t {
+  anywhere,
+  turn_start,
+  turn_end,
+  sentence_start,
+  sentence_end,
+  whole_sentence,
+  whole_turn
+};
 
 struct Distance {
   double amount = 0;
   Unit unit = Unit::turns;
 };
 
-// A point of the call: "start", "end", "first upset", "last [a, b]", "after first upset" (behind the turn that holds it), "80%".
+// A point of the call: "start", "end", "first upset", "last [a, b]", "after first upset" (behind the turn that holds
+// it), "80%".
 struct Anchor {
   enum class Kind : std::uint8_t { start, end, first, last, percent };
   Kind kind = Kind::start;
-  bool after = false;             // the end of the event's turn instead of the event's begin
+  bool after = false;  // the end of the event's turn instead of the event's begin
   double percent = 0;
   std::vector<SignalId> signals;  // of first and last
 };
@@ -71,7 +81,19 @@ struct Echo {
 
 // Events that come from the shape of the conversation instead of its words.
 enum class Structure : std::uint8_t {
-  none, turn, sentence, real_turn, reply, interruption, cut_off, shouting, repeated_question, first_turn, last_turn, silence, story
+  none,
+  turn,
+  sentence,
+  real_turn,
+  reply,
+  interruption,
+  cut_off,
+  shouting,
+  repeated_question,
+  first_turn,
+  last_turn,
+  silence,
+  story
 };
 
 enum class SlotEvent : std::uint8_t { none, asked, given, asked_again };
@@ -115,16 +137,18 @@ struct Definition {
 // A datum that agents ask for and customers give.
 struct Slot {
   std::string name;
-  std::string title;                      // for reasons: "order number"
+  std::string title;  // for reasons: "order number"
   std::vector<match::PatternId> asked;
   std::vector<match::PatternId> given;
-  std::vector<match::PatternId> unless;   // sentences with one of these ask for something narrower, or nothing
-  std::optional<match::EntityType> answer;  // what counts as given in the turn behind the request; none: any content word
-  bool never_again = true;                // asking again counts
+  std::vector<match::PatternId> unless;  // sentences with one of these ask for something narrower, or nothing
+  std::optional<match::EntityType>
+      answer;               // what counts as given in the turn behind the request; none: any content word
+  bool never_again = true;  // asking again counts
   text::Location where;
 };
 
-// The conversation as such: which signals make a turn a mere backchannel or an invitation to go on, and which say "I did not hear you".
+// The conversation as such: which signals make a turn a mere backchannel or an invitation to go on, and which say "I
+// did not hear you".
 struct Conversation {
   std::vector<SignalId> backchannels;
   std::vector<SignalId> pardons;

@@ -24,7 +24,8 @@ bool is_negated(const match::CallText& text, const Event& event) {
   for (Position at = event.begin; at > sentence_begin && reach-- > 0;) {
     --at;
     if (match::english::is_negation(text.form(at))) return true;
-    if (match::english::ends_negation(text.form(at)) || (text.tokens[at + 1].flags & match::Token::after_comma)) return false;
+    if (match::english::ends_negation(text.form(at)) || (text.tokens[at + 1].flags & match::Token::after_comma))
+      return false;
   }
   return false;
 }
@@ -47,10 +48,14 @@ bool is_quoted(const match::CallText& text, const Event& event) {
 
 bool share(Scope scope, const Event& a, const Event& b) {
   switch (scope) {
-    case Scope::sentence: return a.sentence == b.sentence;
-    case Scope::turn: return a.turn == b.turn;
-    case Scope::exchange: return a.turn <= b.turn + 1 && b.turn <= a.turn + 1;
-    case Scope::call: return true;
+    case Scope::sentence:
+      return a.sentence == b.sentence;
+    case Scope::turn:
+      return a.turn == b.turn;
+    case Scope::exchange:
+      return a.turn <= b.turn + 1 && b.turn <= a.turn + 1;
+    case Scope::call:
+      return true;
   }
   return false;
 }
@@ -104,13 +109,26 @@ const char* Filter::stopped_by_place(const Event& event) const {
   const Turn& turn = text_.turns[event.turn];
   bool stands = true;
   switch (definition_.at) {
-    case At::anywhere: break;
-    case At::turn_start: stands = event.begin == turn.begin; break;
-    case At::turn_end: stands = event.end == turn.end; break;
-    case At::sentence_start: stands = event.begin == sentence.begin; break;
-    case At::sentence_end: stands = event.end == sentence.end; break;
-    case At::whole_sentence: stands = event.begin == sentence.begin && event.end == sentence.end; break;
-    case At::whole_turn: stands = event.begin == turn.begin && event.end == turn.end; break;
+    case At::anywhere:
+      break;
+    case At::turn_start:
+      stands = event.begin == turn.begin;
+      break;
+    case At::turn_end:
+      stands = event.end == turn.end;
+      break;
+    case At::sentence_start:
+      stands = event.begin == sentence.begin;
+      break;
+    case At::sentence_end:
+      stands = event.end == sentence.end;
+      break;
+    case At::whole_sentence:
+      stands = event.begin == sentence.begin && event.end == sentence.end;
+      break;
+    case At::whole_turn:
+      stands = event.begin == turn.begin && event.end == turn.end;
+      break;
   }
   if (!stands) return "at";
   if (!in_range(definition_.sentence_words, sentence.end - sentence.begin)) return "sentence_words";
@@ -121,7 +139,9 @@ const char* Filter::stopped_by_place(const Event& event) const {
 
 const char* Filter::stopped_by_model(const Event& event) const {
   if (scores_ == nullptr) return nullptr;
-  const auto reaches = [&](const Learned& learned) { return scores_->at(event.sentence, learned.model) >= static_cast<float>(learned.above); };
+  const auto reaches = [&](const Learned& learned) {
+    return scores_->at(event.sentence, learned.model) >= static_cast<float>(learned.above);
+  };
   if (definition_.confirmed_by && !reaches(*definition_.confirmed_by)) return "confirmed_by";
   if (definition_.vetoed_by && reaches(*definition_.vetoed_by)) return "vetoed_by";
   return nullptr;
@@ -142,7 +162,8 @@ const char* Filter::stopped_by_relation(const Event& event) const {
 
 bool Filter::shares_scope(const Event& event, SignalId signal) const {
   const auto events = timeline_.of(signal);
-  return std::any_of(events.begin(), events.end(), [&](const Event& other) { return share(definition_.scope, event, other); });
+  return std::any_of(events.begin(), events.end(),
+                     [&](const Event& other) { return share(definition_.scope, event, other); });
 }
 
 bool Filter::is_related(const Event& event, const Relation& relation) const {
@@ -160,7 +181,8 @@ bool Filter::is_related(const Event& event, const Relation& relation) const {
 bool Filter::is_reply(const Event& event) const {
   if (!timeline_.real[event.turn]) return false;
   const auto answered = [&](const Event& other) {
-    return event.turn > other.turn && event.turn <= nth_reply(timeline_, other.turn, text_.turns[event.turn].role, definition_.replies);
+    return event.turn > other.turn &&
+           event.turn <= nth_reply(timeline_, other.turn, text_.turns[event.turn].role, definition_.replies);
   };
   return std::any_of(definition_.reply_to.begin(), definition_.reply_to.end(), [&](SignalId signal) {
     const auto events = timeline_.of(signal);

@@ -13,7 +13,8 @@ namespace callaudit::signals {
 // The clause of the definition that stops the event, or null when it counts.
 class Filter {
  public:
-  Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores, const std::vector<std::vector<match::Hit>>& hits);
+  Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores,
+         const std::vector<std::vector<match::Hit>>& hits);
 
   const char* stops(const Event& event) const;
 

@@ -30,8 +30,12 @@ void for_turns(const Timeline& timeline, const Stretch& stretch, F f) {
   }
 }
 
-Value agent_words(const Timeline& timeline, const Stretch& stretch) { return words_of(timeline, stretch, Role::agent); }
-Value customer_words(const Timeline& timeline, const Stretch& stretch) { return words_of(timeline, stretch, Role::customer); }
+Value agent_words(const Timeline& timeline, const Stretch& stretch) {
+  return words_of(timeline, stretch, Role::agent);
+}
+Value customer_words(const Timeline& timeline, const Stretch& stretch) {
+  return words_of(timeline, stretch, Role::customer);
+}
 
 Value customer_share_of_words(const Timeline& timeline, const Stretch& stretch) {
   const double customer = words_of(timeline, stretch, Role::customer);
@@ -116,7 +120,8 @@ constexpr Measure kMeasures[] = {
     {"agent-words", "words of the agent", agent_words},
     {"customer-words", "words of the customer", customer_words},
     {"customer-share-of-words", "words of the customer per word of both sides, 0 to 1", customer_share_of_words},
-    {"agent-talk-share", "talking time of the agent per talking time of both sides, 0 to 1; needs times", agent_talk_share},
+    {"agent-talk-share", "talking time of the agent per talking time of both sides, 0 to 1; needs times",
+     agent_talk_share},
     {"agent-words-per-minute", "words of the agent per minute of their turns; needs times", agent_words_per_minute},
     {"turns", "turns of all speakers", turns},
     {"longest-agent-turn", "words of the agent's longest turn", longest_agent_turn},
@@ -128,10 +133,13 @@ constexpr Measure kMeasures[] = {
 
 }  // namespace
 
-std::span<const Measure> measures() { return kMeasures; }
+std::span<const Measure> measures() {
+  return kMeasures;
+}
 
 const Measure* find_measure(std::string_view name) {
-  const auto found = std::find_if(std::begin(kMeasures), std::end(kMeasures), [&](const Measure& measure) { return name == measure.name; });
+  const auto found = std::find_if(std::begin(kMeasures), std::end(kMeasures),
+                                  [&](const Measure& measure) { return name == measure.name; });
   return found == std::end(kMeasures) ? nullptr : found;
 }
 

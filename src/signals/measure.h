@@ -1,4 +1,5 @@
-// Numbers of a call or a stretch of it: words, shares, times. A measure that the transcript cannot give is absent, never 0.
+// Numbers of a call or a stretch of it: words, shares, times. A measure that the transcript cannot give is absent,
+// never 0.
 #pragma once
 
 #include <optional>

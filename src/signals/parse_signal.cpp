@@ -12,15 +12,18 @@ namespace {
 using transcript::Role;
 
 const std::vector<std::string> kScopes = {"sentence", "turn", "exchange", "call"};
-const std::vector<std::string> kPlaces = {"anywhere", "turn-start", "turn-end", "sentence-start", "sentence-end", "whole-sentence", "whole-turn"};
+const std::vector<std::string> kPlaces = {"anywhere",     "turn-start",     "turn-end",  "sentence-start",
+                                          "sentence-end", "whole-sentence", "whole-turn"};
 const std::vector<std::string> kSpeakers = {"agent", "customer", "system", "any"};
-const std::vector<std::string> kStructures = {"turn",     "sentence",          "real-turn",  "reply",     "interruption", "cut-off",
-                                              "shouting", "repeated-question", "first-turn", "last-turn", "silence",      "story"};
+const std::vector<std::string> kStructures = {"turn",         "sentence",  "real-turn", "reply",
+                                              "interruption", "cut-off",   "shouting",  "repeated-question",
+                                              "first-turn",   "last-turn", "silence",   "story"};
 const std::vector<std::string> kSlotEvents = {"asked", "given", "asked-again"};
 
 class Parser {
  public:
-  Parser(Builder& builder, Builder::State& state, Definition& definition, const config::Node& body, const config::Reporter& reporter)
+  Parser(Builder& builder, Builder::State& state, Definition& definition, const config::Node& body,
+         const config::Reporter& reporter)
       : builder_(builder),
         state_(state),
         definition_(definition),
@@ -49,7 +52,8 @@ class Parser {
       options.others = false;
     }
     options.similar = fields_.number("similar").value_or(1.0);
-    if (options.similar < 0.5 || options.similar > 1) reporter_.report(fields_.where("similar"), "'similar' lies between 0.5 and 1");
+    if (options.similar < 0.5 || options.similar > 1)
+      reporter_.report(fields_.where("similar"), "'similar' lies between 0.5 and 1");
     return options;
   }
 
@@ -68,8 +72,8 @@ class Parser {
     definition_.any = builder_.resolve_list(fields_, "any", reporter_);
     structure();
     slot();
-    const bool has_source = fields_.has("says") || fields_.has("regex") || fields_.has("learned") || fields_.has("any") ||
-                            fields_.has("structure") || fields_.has("slot");
+    const bool has_source = fields_.has("says") || fields_.has("regex") || fields_.has("learned") ||
+                            fields_.has("any") || fields_.has("structure") || fields_.has("slot");
     if (!has_source) {
       reporter_.report(definition_.where, fmt::format("signal '{}' has no source", definition_.name),
                        "give it says, regex, learned, any, structure or slot");
@@ -83,9 +87,10 @@ class Parser {
     const auto chosen = fields_.choice("structure", kStructures);
     const double amount = fields_.number("amount").value_or(0.5);
     if (!chosen) return;
-    static constexpr Structure kinds[] = {Structure::turn,       Structure::sentence,  Structure::real_turn, Structure::reply,
-                                          Structure::interruption, Structure::cut_off, Structure::shouting,  Structure::repeated_question,
-                                          Structure::first_turn, Structure::last_turn, Structure::silence,   Structure::story};
+    static constexpr Structure kinds[] = {Structure::turn,      Structure::sentence,          Structure::real_turn,
+                                          Structure::reply,     Structure::interruption,      Structure::cut_off,
+                                          Structure::shouting,  Structure::repeated_question, Structure::first_turn,
+                                          Structure::last_turn, Structure::silence,           Structure::story};
     definition_.structure = kinds[*chosen];
     definition_.structure_amount = amount;
   }
@@ -176,7 +181,8 @@ class Parser {
     const config::Node* node = fields_.node(key);
     if (node == nullptr) return;
     config::Fields fields(*node, fmt::format("'{}' of signal '{}'", key, definition_.name), reporter_);
-    Relation result{after, required, builder_.resolve_list(fields, "signal", reporter_), builder_.parse_distance(fields, "within", reporter_)};
+    Relation result{after, required, builder_.resolve_list(fields, "signal", reporter_),
+                    builder_.parse_distance(fields, "within", reporter_)};
     fields.finish();
     definition_.relations.push_back(std::move(result));
   }

@@ -12,10 +12,11 @@ using match::Hit;
 using transcript::Role;
 
 struct Reader::State {
-  State(const Book& rule_book, const learned::Bank& model_bank) : book(rule_book), bank(model_bank), matcher(rule_book.patterns), scorer(model_bank) {
-    uses_models = !bank.empty() && std::any_of(book.definitions.begin(), book.definitions.end(), [](const Definition& d) {
-      return d.learned || d.confirmed_by || d.vetoed_by;
-    });
+  State(const Book& rule_book, const learned::Bank& model_bank)
+      : book(rule_book), bank(model_bank), matcher(rule_book.patterns), scorer(model_bank) {
+    uses_models =
+        !bank.empty() && std::any_of(book.definitions.begin(), book.definitions.end(),
+                                     [](const Definition& d) { return d.learned || d.confirmed_by || d.vetoed_by; });
   }
 
   const Book& book;
@@ -45,7 +46,8 @@ Event event_at(const CallText& text, match::Position begin, match::Position end)
   return event;
 }
 
-// The recogniser doubts a word of the event. Words are not looked up one by one: segments without word confidence have none.
+// The recogniser doubts a word of the event. Words are not looked up one by one: segments without word confidence have
+// none.
 bool on_doubtful_words(const CallText& text, const Event& event) {
   for (match::Position at = event.begin; at < event.end && at < event.begin + 20; ++at) {
     const match::Token& token = text.tokens[at];
@@ -70,7 +72,8 @@ class Evaluation {
     for (const SignalId signal : state_.book.conversation.pardons) evaluate(signal);
     if (!state_.book.slots.empty()) {
       match::find_entities(text_, state_.entities);
-      keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.by_pattern, state_.entities, state_.ledger);
+      keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.by_pattern, state_.entities,
+                  state_.ledger);
     }
     for (const SignalId signal : state_.book.order) evaluate(signal);
   }
@@ -80,7 +83,8 @@ class Evaluation {
     const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
     candidates_.clear();
     collect(definition);
-    std::stable_sort(candidates_.begin(), candidates_.end(), [](const Event& a, const Event& b) { return a.begin < b.begin; });
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Event& a, const Event& b) { return a.begin < b.begin; });
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
     const Filter filter(definition, timeline_, scores, state_.by_pattern);
     auto& events = timeline_.events[static_cast<std::size_t>(signal)];
@@ -129,7 +133,8 @@ class Evaluation {
       const float score = state_.scores.at(s, learned.model);
       if (score < static_cast<float>(learned.above)) continue;
       const auto same = [&](const Event& event) { return event.sentence == s; };
-      if (std::any_of(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(by_wording), same)) continue;
+      if (std::any_of(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(by_wording), same))
+        continue;
       Event event = event_at(text_, text_.sentences[s].begin, text_.sentences[s].end);
       event.score = score;
       event.learned = true;
@@ -142,7 +147,9 @@ class Evaluation {
     if (!definition.learned || !state_.uses_models) return;
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const float score = state_.scores.at(s, definition.learned->model);
-      if (score >= static_cast<float>(definition.learned->above) || score < static_cast<float>(definition.learned->above - definition.learned->margin)) continue;
+      if (score >= static_cast<float>(definition.learned->above) ||
+          score < static_cast<float>(definition.learned->above - definition.learned->margin))
+        continue;
       Event event = event_at(text_, text_.sentences[s].begin, text_.sentences[s].end);
       event.score = score;
       event.learned = true;
@@ -155,7 +162,8 @@ class Evaluation {
                                        : definition.slot == SlotEvent::given ? state_.ledger.given
                                                                              : state_.ledger.asked_again;
     for (const Event& event : ledger) {
-      const bool meant = definition.data.empty() || std::find(definition.data.begin(), definition.data.end(), event.datum) != definition.data.end();
+      const bool meant = definition.data.empty() || std::find(definition.data.begin(), definition.data.end(),
+                                                              event.datum) != definition.data.end();
       if (meant) candidates_.push_back(event);
     }
   }
@@ -164,7 +172,8 @@ class Evaluation {
   void find_real_turns() {
     std::vector<bool> covered(text_.tokens.size(), false);
     for (const SignalId signal : state_.book.conversation.backchannels) {
-      for (const Event& event : timeline_.of(signal)) std::fill(covered.begin() + event.begin, covered.begin() + event.end, true);
+      for (const Event& event : timeline_.of(signal))
+        std::fill(covered.begin() + event.begin, covered.begin() + event.end, true);
     }
     timeline_.real.assign(text_.turns.size(), false);
     for (std::size_t t = 0; t < text_.turns.size(); ++t) {

@@ -16,7 +16,13 @@ class Bookkeeper {
  public:
   Bookkeeper(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
              const std::vector<std::vector<match::Hit>>& hits, const std::vector<Entity>& entities, Ledger& ledger)
-      : slots_(slots), conversation_(conversation), timeline_(timeline), text_(*timeline.text), hits_(hits), entities_(entities), ledger_(ledger) {}
+      : slots_(slots),
+        conversation_(conversation),
+        timeline_(timeline),
+        text_(*timeline.text),
+        hits_(hits),
+        entities_(entities),
+        ledger_(ledger) {}
 
   void run() {
     ledger_ = {};
@@ -34,7 +40,8 @@ class Bookkeeper {
     std::vector<Event> asked = requests(definition, slot);
     std::vector<Event> given = gifts(definition, slot, asked);
     for (Event& request : asked) {
-      if (const Event* gift = earlier_gift(given, request); definition.never_again && gift != nullptr && !is_excused(request, *gift)) {
+      if (const Event* gift = earlier_gift(given, request);
+          definition.never_again && gift != nullptr && !is_excused(request, *gift)) {
         Event again = request;
         again.given = gift->begin;
         again.first_asked = asked.front().begin < request.begin ? asked.front().begin : kNowhere;
@@ -70,11 +77,14 @@ class Bookkeeper {
     for (const match::PatternId pattern : definition.asked) {
       for (const match::Hit& hit : hits_[pattern]) {
         const Event request = event(hit, slot);
-        if (text_.turns[request.turn].role == Role::agent && !in_sentence(definition.unless, request.sentence)) asked.push_back(request);
+        if (text_.turns[request.turn].role == Role::agent && !in_sentence(definition.unless, request.sentence))
+          asked.push_back(request);
       }
     }
     std::sort(asked.begin(), asked.end(), [](const Event& a, const Event& b) { return a.begin < b.begin; });
-    asked.erase(std::unique(asked.begin(), asked.end(), [](const Event& a, const Event& b) { return a.sentence == b.sentence; }), asked.end());
+    asked.erase(std::unique(asked.begin(), asked.end(),
+                            [](const Event& a, const Event& b) { return a.sentence == b.sentence; }),
+                asked.end());
     return asked;
   }
 
@@ -104,11 +114,13 @@ class Bookkeeper {
     const match::Turn& reply = text_.turns[turn];
     if (definition.answer) {
       for (const Entity& entity : entities_) {
-        if (entity.type == *definition.answer && entity.begin >= reply.begin && entity.begin < reply.end) return match::Hit{0, entity.begin, entity.end};
+        if (entity.type == *definition.answer && entity.begin >= reply.begin && entity.begin < reply.end)
+          return match::Hit{0, entity.begin, entity.end};
       }
       return std::nullopt;
     }
-    if (reply.end_sentence > reply.first_sentence && text_.sentences[reply.first_sentence].question) return std::nullopt;
+    if (reply.end_sentence > reply.first_sentence && text_.sentences[reply.first_sentence].question)
+      return std::nullopt;
     for (Position at = reply.begin; at < reply.end; ++at) {
       if (!match::english::is_function_word(text_.form(at))) return match::Hit{0, reply.begin, reply.end};
     }
@@ -139,7 +151,9 @@ class Bookkeeper {
       const std::string_view form = text_.form(at);
       if (form.size() < 2 || match::english::is_function_word(form)) continue;
       for (Position said = gift.begin; said < gift.end; ++said) {
-        if (text_.form(said) == form && (text_.tokens[at].flags & match::Token::number || match::english::is_number_word(form))) return true;
+        if (text_.form(said) == form &&
+            (text_.tokens[at].flags & match::Token::number || match::english::is_number_word(form)))
+          return true;
       }
     }
     return false;
@@ -157,7 +171,8 @@ class Bookkeeper {
 }  // namespace
 
 void keep_ledger(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
-                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<Entity>& entities, Ledger& ledger) {
+                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<Entity>& entities,
+                 Ledger& ledger) {
   Bookkeeper(slots, conversation, timeline, hits, entities, ledger).run();
 }
 

@@ -1,4 +1,5 @@
-// The ledger of data: what the agent asked for, what the customer gave, and what was asked again although given. Private to signals/.
+// The ledger of data: what the agent asked for, what the customer gave, and what was asked again although given.
+// Private to signals/.
 #pragma once
 
 #include <vector>
@@ -17,6 +18,7 @@ struct Ledger {
 
 // Fills the ledger (cleared first). `hits` are by pattern; `entities` those of the call.
 void keep_ledger(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
-                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<match::Entity>& entities, Ledger& ledger);
+                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<match::Entity>& entities,
+                 Ledger& ledger);
 
 }  // namespace callaudit::signals

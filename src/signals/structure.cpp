@@ -21,11 +21,20 @@ class Finder {
 
   void run() {
     switch (definition_.structure) {
-      case Structure::none: break;
-      case Structure::sentence: sentences(); break;
-      case Structure::story: story(); break;
-      case Structure::repeated_question: repeated_questions(); break;
-      case Structure::shouting: shouting(); break;
+      case Structure::none:
+        break;
+      case Structure::sentence:
+        sentences();
+        break;
+      case Structure::story:
+        story();
+        break;
+      case Structure::repeated_question:
+        repeated_questions();
+        break;
+      case Structure::shouting:
+        shouting();
+        break;
       default:
         for (std::uint32_t t = 0; t < text_.turns.size(); ++t) {
           if (text_.turns[t].begin < text_.turns[t].end && is_one(t)) add_turn(t);
@@ -37,15 +46,24 @@ class Finder {
   bool is_one(std::uint32_t t) const {
     const Turn& turn = text_.turns[t];
     switch (definition_.structure) {
-      case Structure::turn: return true;
-      case Structure::real_turn: return timeline_.real[t];
-      case Structure::reply: return timeline_.real[t] && previous_real(t) < t && text_.turns[previous_real(t)].role != turn.role;
-      case Structure::interruption: return interrupts(t);
-      case Structure::cut_off: return turn.cut_off && t + 1 < text_.turns.size();
-      case Structure::first_turn: return t == first_of(turn.role);
-      case Structure::last_turn: return t == last_of(turn.role);
-      case Structure::silence: return silence_before(t);
-      default: return false;
+      case Structure::turn:
+        return true;
+      case Structure::real_turn:
+        return timeline_.real[t];
+      case Structure::reply:
+        return timeline_.real[t] && previous_real(t) < t && text_.turns[previous_real(t)].role != turn.role;
+      case Structure::interruption:
+        return interrupts(t);
+      case Structure::cut_off:
+        return turn.cut_off && t + 1 < text_.turns.size();
+      case Structure::first_turn:
+        return t == first_of(turn.role);
+      case Structure::last_turn:
+        return t == last_of(turn.role);
+      case Structure::silence:
+        return silence_before(t);
+      default:
+        return false;
     }
   }
 
@@ -67,7 +85,8 @@ class Finder {
     return t;
   }
 
-  // Comes in while the other side still has words to come. Where both have times they decide; in writing a broken-off turn before it.
+  // Comes in while the other side still has words to come. Where both have times they decide; in writing a broken-off
+  // turn before it.
   bool interrupts(std::uint32_t t) const {
     const Turn& turn = text_.turns[t];
     if (!timeline_.real[t] || t == 0) return false;
@@ -106,7 +125,8 @@ class Finder {
     while (first < text_.turns.size() && !(text_.turns[first].role == Role::customer && timeline_.real[first])) ++first;
     if (first == text_.turns.size()) return;
     std::uint32_t last = first;
-    while (last + 1 < text_.turns.size() && !(text_.turns[last + 1].role == Role::agent && timeline_.real[last + 1])) ++last;
+    while (last + 1 < text_.turns.size() && !(text_.turns[last + 1].role == Role::agent && timeline_.real[last + 1]))
+      ++last;
     add(text_.turns[first].begin, text_.turns[last].end, first, text_.turns[first].first_sentence);
   }
 
@@ -117,12 +137,14 @@ class Finder {
       if (text_.turns[sentence.turn].role == Role::unknown || all_capitals(text_.turns[sentence.turn].role)) continue;
       int capitals = 0;
       for (match::Position at = sentence.begin; at < sentence.end; ++at) capitals += is_shout(at);
-      if (capitals >= std::max(1, static_cast<int>(definition_.structure_amount))) add(sentence.begin, sentence.end, sentence.turn, s);
+      if (capitals >= std::max(1, static_cast<int>(definition_.structure_amount)))
+        add(sentence.begin, sentence.end, sentence.turn, s);
     }
   }
   bool is_shout(match::Position at) const {
     const match::Token& token = text_.tokens[at];
-    return (token.flags & match::Token::shouted) && !(token.flags & (match::Token::number | match::Token::expanded)) && token.end - token.begin >= 4;
+    return (token.flags & match::Token::shouted) && !(token.flags & (match::Token::number | match::Token::expanded)) &&
+           token.end - token.begin >= 4;
   }
   bool all_capitals(Role role) const {
     std::size_t capitals = 0, words = 0;
@@ -136,7 +158,8 @@ class Finder {
     return capitals * 3 > words;
   }
 
-  // Questions whose content words are those of an earlier question of the same speaker that the other side has answered.
+  // Questions whose content words are those of an earlier question of the same speaker that the other side has
+  // answered.
   void repeated_questions() {
     std::vector<Question> asked;
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -144,7 +167,8 @@ class Finder {
       if (!sentence.question || !wanted(text_.turns[sentence.turn].role)) continue;
       Question question{s, stems(sentence)};
       if (question.stems.size() < 2) continue;
-      const auto twin = std::find_if(asked.begin(), asked.end(), [&](const Question& q) { return repeats(q, question); });
+      const auto twin =
+          std::find_if(asked.begin(), asked.end(), [&](const Question& q) { return repeats(q, question); });
       if (twin != asked.end()) {
         add(sentence.begin, sentence.end, sentence.turn, s);
         events_.back().first_asked = text_.sentences[twin->sentence].begin;
@@ -173,10 +197,12 @@ class Finder {
     const std::uint32_t from = text_.sentences[first.sentence].turn;
     const std::uint32_t to = text_.sentences[second.sentence].turn;
     bool answered = false;
-    for (std::uint32_t t = from + 1; t < to; ++t) answered |= timeline_.real[t] && text_.turns[t].role != text_.turns[from].role;
+    for (std::uint32_t t = from + 1; t < to; ++t)
+      answered |= timeline_.real[t] && text_.turns[t].role != text_.turns[from].role;
     if (!answered) return false;
     std::vector<std::string_view> shared;
-    std::set_intersection(first.stems.begin(), first.stems.end(), second.stems.begin(), second.stems.end(), std::back_inserter(shared));
+    std::set_intersection(first.stems.begin(), first.stems.end(), second.stems.begin(), second.stems.end(),
+                          std::back_inserter(shared));
     const std::size_t all = first.stems.size() + second.stems.size() - shared.size();
     return static_cast<double>(shared.size()) >= definition_.structure_amount * static_cast<double>(all);
   }

@@ -1,5 +1,5 @@
-// What happened in one call: the events of every signal in order, and those that a filter stopped, with the clause that stopped them.
-// A Timeline borrows its CallText; it is reused from call to call and belongs to one thread.
+// What happened in one call: the events of every signal in order, and those that a filter stopped, with the clause that
+// stopped them. A Timeline borrows its CallText; it is reused from call to call and belongs to one thread.
 #pragma once
 
 #include <span>
@@ -22,8 +22,8 @@ struct Event {
   std::uint32_t sentence = 0;  // of its first word
   float score = 1;             // probability of a learned signal
   bool learned = false;
-  bool doubtful = false;       // within the margin of its threshold, or on words that the recogniser doubts
-  int datum = -1;              // of a slot's event
+  bool doubtful = false;                   // within the margin of its threshold, or on words that the recogniser doubts
+  int datum = -1;                          // of a slot's event
   match::Position first_asked = kNowhere;  // asked again: the first request ...
   match::Position given = kNowhere;        // ... and the answer
 };

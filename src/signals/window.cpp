@@ -31,17 +31,20 @@ Position limit(const Distance& distance, Position from, std::uint32_t turn, cons
   if (from >= timeline.end()) return timeline.end();
   const auto amount = static_cast<std::uint32_t>(distance.amount);
   switch (distance.unit) {
-    case Unit::words: return std::min(from + amount + 1, timeline.end());
+    case Unit::words:
+      return std::min(from + amount + 1, timeline.end());
     case Unit::sentences: {
       const std::size_t last = std::min<std::size_t>(text.sentence_index(from) + amount, text.sentences.size() - 1);
       return text.sentences[last].end;
     }
-    case Unit::turns: return text.turns[std::min<std::size_t>(turn + amount, text.turns.size() - 1)].end;
+    case Unit::turns:
+      return text.turns[std::min<std::size_t>(turn + amount, text.turns.size() - 1)].end;
     case Unit::replies: {
       const std::uint32_t reply = nth_reply(timeline, turn, transcript::Role::agent, static_cast<int>(amount));
       return reply < text.turns.size() ? text.turns[reply].end : timeline.end();
     }
-    case Unit::percent: return std::min<Position>(from + static_cast<Position>(timeline.end() * distance.amount / 100), timeline.end());
+    case Unit::percent:
+      return std::min<Position>(from + static_cast<Position>(timeline.end() * distance.amount / 100), timeline.end());
     case Unit::seconds: {
       const double until = text.start_time(from) + distance.amount;
       Position at = from;
@@ -71,11 +74,15 @@ std::uint32_t nth_reply(const Timeline& timeline, std::uint32_t turn, transcript
 
 Position find_anchor(const Anchor& anchor, const Timeline& timeline, Position from) {
   switch (anchor.kind) {
-    case Anchor::Kind::start: return 0;
-    case Anchor::Kind::end: return timeline.end();
-    case Anchor::Kind::percent: return static_cast<Position>(timeline.end() * anchor.percent / 100);
+    case Anchor::Kind::start:
+      return 0;
+    case Anchor::Kind::end:
+      return timeline.end();
+    case Anchor::Kind::percent:
+      return static_cast<Position>(timeline.end() * anchor.percent / 100);
     case Anchor::Kind::first:
-    case Anchor::Kind::last: return find_event(anchor, timeline, from);
+    case Anchor::Kind::last:
+      return find_event(anchor, timeline, from);
   }
   return kNowhere;
 }
@@ -88,7 +95,9 @@ Stretch stretch_of(const Window& window, const Timeline& timeline) {
   const bool at_event = window.from.kind == Anchor::Kind::first || window.from.kind == Anchor::Kind::last;
   stretch.end = find_anchor(window.until, timeline, stretch.begin + (at_event && !window.from.after ? 1 : 0));
   if (stretch.end == kNowhere) stretch.end = timeline.end();
-  if (window.within) stretch.end = std::min(stretch.end, limit(*window.within, stretch.begin, opening_turn(window, stretch.begin, timeline), timeline));
+  if (window.within)
+    stretch.end = std::min(
+        stretch.end, limit(*window.within, stretch.begin, opening_turn(window, stretch.begin, timeline), timeline));
   stretch.end = std::max(stretch.begin, stretch.end);
   return stretch;
 }

@@ -1,5 +1,5 @@
-// A 128-bit hash of texts and numbers, the same on every machine. Not cryptographic: it tells things apart and finds them
-// again, it does not prove anything.
+// A 128-bit hash of texts and numbers, the same on every machine. Not cryptographic: it tells things apart and finds
+// them again, it does not prove anything.
 #pragma once
 
 #include <cstdint>

@@ -13,8 +13,9 @@ namespace callaudit::text {
 struct Problem {
   Location where;
   std::string message;
-  std::string hint;         // how to mend it, may be empty
-  std::string source_line;  // the line at `where`, shown over a caret; only for files without personal data (rules, config)
+  std::string hint;  // how to mend it, may be empty
+  std::string
+      source_line;  // the line at `where`, shown over a caret; only for files without personal data (rules, config)
 
   bool operator==(const Problem&) const = default;
 };

@@ -11,8 +11,8 @@ namespace callaudit::text {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}              // NOLINT: implicit, as std::expected
-  Result(Problem problem) : state_(std::move(problem)) {}    // NOLINT
+  Result(T value) : state_(std::move(value)) {}            // NOLINT: implicit, as std::expected
+  Result(Problem problem) : state_(std::move(problem)) {}  // NOLINT
 
   explicit operator bool() const { return state_.index() == 0; }
   T& operator*() { return std::get<0>(state_); }

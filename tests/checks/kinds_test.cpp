@@ -37,8 +37,10 @@ TEST_CASE("never and expect, with windows and conditions") {
   CHECK(verdict("{expect: sorry, from: first upset, until: first offer}", "C: awful\nA: sorry, a refund") == "pass");
   CHECK(verdict("{expect: sorry, from: first upset, until: first offer}", "C: awful\nA: a refund, sorry") == "fail");
   CHECK(verdict("{expect: sorry, from: first upset}", "A: sorry") == "na");
-  CHECK(verdict("{expect: sorry, from: after first upset, within: 1 replies}", "C: awful\nA: oh\nC: yes\nA: sorry") == "fail");
-  CHECK(verdict("{expect: sorry, from: after first upset, within: 2 replies}", "C: awful\nA: oh\nC: yes\nA: sorry") == "pass");
+  CHECK(verdict("{expect: sorry, from: after first upset, within: 1 replies}", "C: awful\nA: oh\nC: yes\nA: sorry") ==
+        "fail");
+  CHECK(verdict("{expect: sorry, from: after first upset, within: 2 replies}", "C: awful\nA: oh\nC: yes\nA: sorry") ==
+        "pass");
   CHECK(verdict("{expect: sorry, at_least: 2}", "A: sorry, so sorry") == "pass");
 }
 
@@ -53,9 +55,12 @@ TEST_CASE("conditions combine") {
 
 TEST_CASE("each: the share of triggers that are answered") {
   CHECK(verdict("{each: ask, answered_by: please, scope: turn, share: 0.5}", "A: Hello.") == "na");
-  CHECK(verdict("{each: ask, answered_by: please, scope: turn, share: 0.5}", "A: Your number, please?\nC: 1\nA: Card number?") == "pass");
-  CHECK(verdict("{each: ask, answered_by: please, scope: turn, share: 0.6}", "A: Your number, please?\nC: 1\nA: Card number?") == "fail");
-  CHECK(verdict("{each: ask, answered_by: please, within: 2 turns}", "A: Your number?\nC: 1\nA: Wait please.") == "pass");
+  CHECK(verdict("{each: ask, answered_by: please, scope: turn, share: 0.5}",
+                "A: Your number, please?\nC: 1\nA: Card number?") == "pass");
+  CHECK(verdict("{each: ask, answered_by: please, scope: turn, share: 0.6}",
+                "A: Your number, please?\nC: 1\nA: Card number?") == "fail");
+  CHECK(verdict("{each: ask, answered_by: please, within: 2 turns}", "A: Your number?\nC: 1\nA: Wait please.") ==
+        "pass");
 }
 
 TEST_CASE("sequence: steps in order, within their distance") {

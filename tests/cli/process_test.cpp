@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/program.h"
+#include "places.h"
 
 using namespace callaudit::cli::testing;
 
@@ -30,7 +31,7 @@ class Process {
     std::vector<char*> words;
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
-    ::execv(CALLAUDIT_EXECUTABLE, words.data());
+    ::execv(tests::executable().c_str(), words.data());
     ::_exit(127);
   }
 

@@ -1,5 +1,6 @@
 // The fixture of the tests in this folder (a source of its own, since only *_test.cpp is built).
 #include "cli/program.h"
+#include "places.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -64,7 +65,7 @@ Output run(const std::vector<std::string>& arguments, const Surroundings& surrou
 }
 
 std::string source(const std::string& path) {
-  return std::string(CALLAUDIT_SOURCE_DIR) + "/" + path;
+  return tests::source_dir() + "/" + path;
 }
 
 bool has(const std::string& text, const std::string& part) {

@@ -16,7 +16,8 @@ std::string first_problem(const std::string& yaml) {
 
 TEST_CASE("a tree remembers kinds and places") {
   text::Problems problems;
-  const config::Document document = config::parse("r.yaml", "a: no\nb: [1, 'x']\nc:\n  d: |\n    two\n    lines\n", problems);
+  const config::Document document =
+      config::parse("r.yaml", "a: no\nb: [1, 'x']\nc:\n  d: |\n    two\n    lines\n", problems);
   REQUIRE(problems.empty());
   CHECK(document.root.find("a")->scalar == "no");
   CHECK(document.root.find("b")->items.at(1).quoted);
@@ -26,7 +27,8 @@ TEST_CASE("a tree remembers kinds and places") {
 
 TEST_CASE("JSON is read by the same parser") {
   text::Problems problems;
-  const config::Document document = config::parse("r.json", "{\"a\": [1, {\"b\": null}],\n\t\"c\": \"\\u00e9\"}", problems);
+  const config::Document document =
+      config::parse("r.json", "{\"a\": [1, {\"b\": null}],\n\t\"c\": \"\\u00e9\"}", problems);
   REQUIRE(problems.empty());
   CHECK(document.root.find("c")->scalar == "\xC3\xA9");
 }
@@ -46,7 +48,8 @@ TEST_CASE("what YAML lets pass is refused with its place") {
 
 TEST_CASE("fields report every error and go on") {
   text::Problems problems;
-  const config::Document document = config::parse("r.yaml", "points: many\nwhenn: upset\nshare: 0.5\nkind: nevr\nflag: yes\n", problems);
+  const config::Document document =
+      config::parse("r.yaml", "points: many\nwhenn: upset\nshare: 0.5\nkind: nevr\nflag: yes\n", problems);
   const config::Reporter reporter(document, problems);
   config::Fields fields(document.root, "check 'x'", reporter);
   CHECK_FALSE(fields.number("points").has_value());

@@ -73,7 +73,9 @@ TEST_CASE("similar wording bridges a recogniser's mistakes") {
 }
 
 TEST_CASE("unpunctuated speech is matched across soft cuts") {
-  CHECK(found("sorry to hear that", "okay so i was looking at this now and i am sorry to hear that it was late again for you") == "sorry to hear that");
+  CHECK(found("sorry to hear that",
+              "okay so i was looking at this now and i am sorry to hear that it was late again for you") ==
+        "sorry to hear that");
 }
 
 TEST_CASE("broken patterns say where and why") {

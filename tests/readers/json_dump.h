@@ -20,12 +20,6 @@ inline std::string file_bytes(const std::filesystem::path& path) {
   return bytes.str();
 }
 
-inline std::filesystem::path shared_folder() {
-  const char* named = std::getenv("CALLAUDIT_SHARED");
-  return named != nullptr ? std::filesystem::path(named)
-                          : std::filesystem::path(CALLAUDIT_SOURCE_DIR).parent_path() / "shared";
-}
-
 inline std::string dumped_time(double seconds) {
   return text::is_known(seconds) ? fmt::format("{:.3f}", seconds) : "?";
 }

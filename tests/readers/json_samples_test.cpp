@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json_dump.h"
+#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;
@@ -107,13 +108,13 @@ const std::vector<Broken> kBroken = {
 };
 
 bool have(const char* file) {
-  const bool there = std::filesystem::exists(shared_folder() / "formats" / file);
+  const bool there = std::filesystem::exists(tests::shared_folder() / "formats" / file);
   if (!there) MESSAGE("skipped: ", file, " is not on this machine");
   return there;
 }
 
 Reading read_shared(const char* file) {
-  return read_document(file_bytes(shared_folder() / "formats" / file), file, {});
+  return read_document(file_bytes(tests::shared_folder() / "formats" / file), file, {});
 }
 
 struct Measured {

@@ -12,6 +12,7 @@
 #include "readers/csv_columns.h"
 #include "readers/csv_table.h"
 #include "text/utf8.h"
+#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;
@@ -81,7 +82,7 @@ TEST_CASE("Excel's separator line") {
 }
 
 TEST_CASE("csv-spectrum") {
-  const std::filesystem::path archive = shared_folder() / "hostile.tar.xz";
+  const std::filesystem::path archive = tests::shared_folder() / "hostile.tar.xz";
   const std::map<std::string, std::string> files = unpacked(archive.string(), "hostile/csv-spectrum/");
   if (files.empty()) {
     MESSAGE("skipped: " << archive.string() << " is not here");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "json_dump.h"
+#include "places.h"
 
 using namespace callaudit::readers;
 
@@ -16,7 +17,7 @@ namespace {
 
 std::vector<std::filesystem::path> sample_files() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(CALLAUDIT_SOURCE_DIR "/tests/readers/data/text")) {
+  for (const auto& entry : std::filesystem::directory_iterator(callaudit::tests::source_dir() + "/tests/readers/data/text")) {
     if (entry.path().extension() == ".in") files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -86,7 +87,7 @@ TEST_CASE("a call with more segments than allowed is refused, not cut") {
   for (const char* name : {"vtt-zoom", "srt-loose", "text-roles", "otter", "teams-text", "zoom-chat", "chat", "stm",
                            "whisper-tsv", "textgrid-long", "podcast-html", "speechmatics-text"}) {
     CAPTURE(name);
-    const std::string file = CALLAUDIT_SOURCE_DIR "/tests/readers/data/text/" + std::string(name) + ".in";
+    const std::string file = callaudit::tests::source_dir() + "/tests/readers/data/text/" + std::string(name) + ".in";
     const Reading reading = read_document(file_bytes(file), name, options);
     REQUIRE(reading.problems.size() >= 1);
     CHECK(reading.problems[0].message == "the call has more segments or speakers than are allowed");

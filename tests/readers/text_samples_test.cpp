@@ -7,6 +7,7 @@
 
 #include "json_dump.h"
 #include "readers/text_formats.h"
+#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;
@@ -68,7 +69,7 @@ const std::vector<Sample> kSamples = {
 };
 
 std::filesystem::path sample_path(const char* file) {
-  return shared_folder() / "formats" / file;
+  return tests::shared_folder() / "formats" / file;
 }
 
 bool is_absent(const char* file) {
@@ -212,7 +213,7 @@ TEST_CASE("what is no transcript is refused with its line") {
 }
 
 TEST_CASE("no prose is taken for a transcript") {
-  const std::filesystem::path folder = shared_folder();
+  const std::filesystem::path folder = tests::shared_folder();
   if (is_absent("../checks.md")) return;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();

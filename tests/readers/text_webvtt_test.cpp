@@ -13,6 +13,7 @@
 #include "readers/lines.h"
 #include "readers/webvtt_cues.h"
 #include "text/utf8.h"
+#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 fs::path suite(const char* name) {
-  return shared_folder() / "formats" / "webvtt-conformance" / name;
+  return tests::shared_folder() / "formats" / "webvtt-conformance" / name;
 }
 
 bool is_absent(const fs::path& folder) {

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "places.h"
 #include "report/fixture.h"
 
 using namespace callaudit;
@@ -58,8 +59,7 @@ TEST_CASE("independent readers accept every format") {
   for (const char* format : {"csv", "csv-scores", "junit", "sarif", "gitlab", "github", "xlsx", "markdown"}) {
     CAPTURE(format);
     const RenderedFile file(format);
-    CHECK(run(std::string("python3 " CALLAUDIT_SOURCE_DIR "/tests/report/validate.py ") + format + " " + file.path) ==
-          0);
+    CHECK(run("python3 " + tests::source_dir() + "/tests/report/validate.py " + format + " " + file.path) == 0);
   }
 }
 

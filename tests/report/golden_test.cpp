@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "report/fixture.h"
 #include "text/utf8.h"
 
@@ -13,7 +14,7 @@ using namespace callaudit;
 namespace {
 
 std::string expected(const std::string& name, const std::string& now) {
-  const std::string path = std::string(CALLAUDIT_SOURCE_DIR "/tests/report/data/") + name;
+  const std::string path = tests::source_dir() + "/tests/report/data/" + name;
   if (std::getenv("CALLAUDIT_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << now;
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();

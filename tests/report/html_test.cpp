@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "report/fixture.h"
 #include "report/html_data.h"
 
@@ -62,9 +63,9 @@ TEST_CASE("python accepts the page's policy, data and markup") {
     return;
   }
   const Folder folder;
-  CHECK(std::system(
-            ("python3 " CALLAUDIT_SOURCE_DIR "/tests/report/validate.py html " + (folder.path / "page.html").string())
-                .c_str()) == 0);
+  CHECK(std::system(("python3 " + tests::source_dir() + "/tests/report/validate.py html " +
+                     (folder.path / "page.html").string())
+                        .c_str()) == 0);
 }
 
 TEST_CASE("transcripts are in the page only when asked for") {

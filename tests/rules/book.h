@@ -16,7 +16,8 @@ inline std::shared_ptr<const rules::Rulebook> book_from(const std::string& yaml,
 }
 
 // Judges the book's first check.
-inline checks::Verdict judge(const rules::Rulebook& book, const transcript::Call& call, const checks::Schedule* schedule = nullptr) {
+inline checks::Verdict judge(const rules::Rulebook& book, const transcript::Call& call,
+                             const checks::Schedule* schedule = nullptr) {
   match::CallText text;
   match::normalise(call, text);
   signals::Timeline timeline;

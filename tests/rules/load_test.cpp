@@ -53,7 +53,8 @@ TEST_CASE("a version is needed, and names are unique") {
   REQUIRE_FALSE(problems.empty());
   CHECK(problems.front().message == "the rule file does not say its version");
   problems.clear();
-  rules::load_sources({{"a.yaml", "version: 1\nphrases: {p: [x]}\n"}, {"b.yaml", "version: 1\nphrases: {p: [y]}\n"}}, options, problems);
+  rules::load_sources({{"a.yaml", "version: 1\nphrases: {p: [x]}\n"}, {"b.yaml", "version: 1\nphrases: {p: [y]}\n"}},
+                      options, problems);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].where == text::Location{"b.yaml", 2, 11});
   CHECK(problems[0].hint.find("a.yaml:2") != std::string::npos);
@@ -67,9 +68,11 @@ TEST_CASE("a house rule book changes what it names and keeps the rest") {
   text::Problems problems;
   rules::LoadOptions options;
   const auto book = rules::load_sources(
-      {{"shipped.yaml", "version: 1\nphrases: {bad: [awful]}\nsignals: {s: {speaker: agent, says: ['<bad>']}}\n"
-                        "checks: {c: {title: T, severity: major, never: s}}\n"},
-       {"house.yaml", "version: 1\nphrases: {bad: {override: true, add: [dire]}}\nchecks: {c: {override: true, severity: info}}\n"}},
+      {{"shipped.yaml",
+        "version: 1\nphrases: {bad: [awful]}\nsignals: {s: {speaker: agent, says: ['<bad>']}}\n"
+        "checks: {c: {title: T, severity: major, never: s}}\n"},
+       {"house.yaml",
+        "version: 1\nphrases: {bad: {override: true, add: [dire]}}\nchecks: {c: {override: true, severity: info}}\n"}},
       options, problems);
   REQUIRE(problems.empty());
   CHECK(book->checks[0]->heading.title == "T");
@@ -82,7 +85,9 @@ TEST_CASE("JSON rules are the same rules") {
   text::Problems problems;
   rules::LoadOptions options;
   const auto book = rules::load_sources(
-      {{"r.json", R"({"version": 1, "signals": {"s": {"speaker": "agent", "says": ["calm down"]}}, "checks": {"c": {"never": "s"}}})"}}, options, problems);
+      {{"r.json",
+        R"({"version": 1, "signals": {"s": {"speaker": "agent", "says": ["calm down"]}}, "checks": {"c": {"never": "s"}}})"}},
+      options, problems);
   REQUIRE(problems.empty());
   CHECK(test::judge(*book, test::call_from("A: Calm down!")).outcome == checks::Outcome::fail);
 }

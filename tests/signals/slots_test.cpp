@@ -30,7 +30,8 @@ TEST_CASE("no second asking: not answered, not heard, read back, narrower, anoth
   CHECK(test::verdict(kRules, "A: Your number?\nC: Why do you need it?\nA: To find you. So, your number?") == "pass");
   CHECK(test::verdict(kRules, "A: Your number?\nC: 4417.\nA: I didn't catch that, your number again?") == "pass");
   CHECK(test::verdict(kRules, "A: Your number?\nC: 4417.\nA: Your number is 4417, right?") == "pass");
-  CHECK(test::verdict(kRules, "A: Your number?\nC: 4417.\nA: Which number is that? Is your number a mobile?") == "fail");
+  CHECK(test::verdict(kRules, "A: Your number?\nC: 4417.\nA: Which number is that? Is your number a mobile?") ==
+        "fail");
   CHECK(test::verdict(kRules, "A: Your number?\nC: 4417.\nA: And your name?") == "pass");
 }
 
@@ -38,7 +39,8 @@ TEST_CASE("the verdict shows both requests and the answer") {
   text::Problems problems;
   const auto book = test::book_from(kRules, problems);
   REQUIRE(problems.empty());
-  const checks::Verdict verdict = test::judge(*book, test::call_from("A: Your number?\nC: It's 4417.\nA: Okay. Your number?"));
+  const checks::Verdict verdict =
+      test::judge(*book, test::call_from("A: Your number?\nC: It's 4417.\nA: Okay. Your number?"));
   REQUIRE(verdict.evidence.size() == 3);
   CHECK(verdict.evidence[0].turn == 3);
   CHECK(verdict.evidence[0].note == "phone");

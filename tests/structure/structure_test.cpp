@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "places.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -25,7 +27,7 @@ struct File {
 
 std::vector<File> sources() {
   std::vector<File> files;
-  const fs::path root = CALLAUDIT_SOURCE_DIR;
+  const fs::path root = callaudit::tests::source_dir();
   for (const auto& entry : fs::recursive_directory_iterator(root / "src")) {
     const std::string ending = entry.path().extension().string();
     if (ending != ".cpp" && ending != ".h") continue;
