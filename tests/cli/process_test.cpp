@@ -31,7 +31,7 @@ class Process {
     std::vector<char*> words;
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
-    ::execv(tests::executable().c_str(), words.data());
+    ::execv(callaudit::tests::executable().c_str(), words.data());
     ::_exit(127);
   }
 
