@@ -1,7 +1,9 @@
 #include "audit/auditor.h"
 
+#include "audit/redact.h"
 #include "audit/selection.h"
 #include "checks/evidence.h"
+#include "privacy/mask.h"
 
 namespace callaudit::audit {
 
@@ -93,8 +95,16 @@ CallResult Auditor::audit(transcript::Call&& call) {
   state.reader.read(state.text, state.timeline);
   CallResult result = head_of(state.call, state.text);
   result.upset = state.upset >= 0 && state.timeline.has(state.upset);
+  const std::vector<std::string> names =
+      state.options.redact ? names_given(state.rulebook, state.timeline, state.call) : std::vector<std::string>();
+  // Everything that is found is found by now, and a mask keeps every place: what is quoted from here on is masked.
+  if (state.options.redact) privacy::mask(state.call, names);
   state.judge(result);
   if (state.options.with_signals) state.list_signals(result);
+  if (state.options.redact) {
+    privacy::mask_heading(state.call, names);
+    redact(result, names);
+  }
   if (state.options.with_transcripts) result.transcript = state.call;
   return result;
 }

@@ -23,6 +23,7 @@ struct AuditOptions {
   bool with_signals = false;
   bool with_transcripts = false;
   const checks::Schedule* schedule = nullptr;  // for checks across calls; must outlive the auditors
+  bool redact = false;  // what results tell of the call holds no card numbers, names given and the like
 };
 
 // Names that the rule book does not have are reported with "did you mean".

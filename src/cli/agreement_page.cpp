@@ -57,10 +57,10 @@ void print_disagreements(Session& session, const Look& look, const std::string& 
       << fmt::format(": {} disagreement{}\n", found->second.size(), found->second.size() == 1 ? "" : "s");
   for (std::size_t at = 0; at < std::min(most, found->second.size()); ++at) {
     const Disagreement& each = found->second[at];
-    out << fmt::format("  {}: people say {}, the program {}", text::printable(each.call), name(each.human),
+    out << fmt::format("  {}: people say {}, the program {}", shown(session, each.call), name(each.human),
                        name(each.program));
-    if (!each.reason.empty()) out << ": " << text::printable(each.reason);
-    if (!each.quote.empty()) out << painted(look, "2", " (" + text::printable(each.quote) + ")");
+    if (!each.reason.empty()) out << ": " << shown(session, each.reason);
+    if (!each.quote.empty()) out << painted(look, "2", " (" + shown(session, each.quote) + ")");
     out << "\n";
   }
 }

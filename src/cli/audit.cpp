@@ -58,7 +58,8 @@ audit::BatchOptions batch_options(const Session& session, std::vector<std::strin
   audit::BatchOptions options;
   options.files = std::move(files);
   options.read = read_options(session, problems);
-  options.audit = {selection(session), settings.flag("signals"), settings.flag("with-transcripts"), nullptr};
+  options.audit = {selection(session), settings.flag("signals"), settings.flag("with-transcripts"), nullptr,
+                   settings.flag("redact")};
   options.threads = static_cast<unsigned>(settings.number("jobs").value_or(session.surroundings.processors));
   options.unordered = settings.flag("unordered");
   return options;

@@ -21,7 +21,7 @@ const Names kLook = {"color", "ascii", "width"};
 const Names kReports = {"format",      "report",     "show",     "show-na",
                         "show-passes", "arithmetic", "group-by", "with-transcripts"};
 const Names kGates = {"fail-on", "fail-under"};
-const Names kGeneral = {"config", "no-config", "help"};
+const Names kGeneral = {"redact", "config", "no-config", "help"};
 
 const std::vector<Command> kCommands = {
     {"audit", "[PATH|-]...", 0, -1, "Audit calls and print scorecards with evidence.",

@@ -195,6 +195,10 @@ constexpr auto kOptions = std::to_array<Option>({
      .help = "Columns to fill. Default: those of the terminal, else 80."},
 
     {.topic = Topic::general,
+     .name = "redact",
+     .help = "Mask card, account, phone and social security numbers, IBANs, e-mail addresses and names that customers "
+             "give, in every output, message and file name."},
+    {.topic = Topic::general,
      .name = "config",
      .shape = Shape::path,
      .value = "FILE",

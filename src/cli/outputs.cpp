@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "audit/redact.h"
 #include "cli/setup.h"
 
 namespace callaudit::cli {
@@ -22,7 +23,8 @@ report::Options file_options(report::Options options) {
 
 }  // namespace
 
-Outputs::Outputs(Session& session, text::Problems& problems) : stream_(session.streams.out), state_(session.output) {
+Outputs::Outputs(Session& session, text::Problems& problems)
+    : stream_(session.streams.out), state_(session.output), redact_(session.settings.flag("redact")) {
   const bool terminal = session.surroundings.out_is_terminal;
   std::string name = session.settings.text("format");
   if (name.empty()) name = terminal ? kForEyes : kForPipes;
@@ -71,7 +73,9 @@ void Outputs::call(const audit::CallResult& call) {
 }
 
 void Outputs::problem(const audit::NotAudited& problem) {
-  for (const Output& output : outputs_) output.renderer.problem(problem);
+  audit::NotAudited told = problem;
+  if (redact_) audit::redact(told);
+  for (const Output& output : outputs_) output.renderer.problem(told);
 }
 
 void Outputs::end(const audit::Summary& summary) {

@@ -19,7 +19,7 @@ class Outputs {
   // Each hands on to every report. After begin() has returned false nothing must be fed: a file could not be opened.
   bool begin(const audit::RunInfo& run);
   void call(const audit::CallResult& call);
-  void problem(const audit::NotAudited& problem);
+  void problem(const audit::NotAudited& problem);  // masked here; a call is masked when it is audited
   void end(const audit::Summary& summary);
 
   // Puts the files in place. False when something has not arrived.
@@ -48,6 +48,7 @@ class Outputs {
   std::ostream& stream_;
   const CheckedStream& state_;
   std::vector<Output> outputs_;
+  bool redact_;
   bool shows_problems_ = false;
 };
 

@@ -3,11 +3,11 @@
 
 #include <ostream>
 
+#include "audit/redact.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/setup.h"
 #include "report/saved.h"
-#include "text/utf8.h"
 
 namespace callaudit::cli {
 
@@ -32,7 +32,10 @@ Ending report(Session& session) {
   const report::Renderer renderer = {
       [&](const audit::RunInfo& run) { open = outputs.begin(run); },
       [&](const audit::CallResult& call) {
-        if (open) outputs.call(call);
+        if (!open) return;
+        audit::CallResult told = call;
+        if (session.settings.flag("redact")) audit::redact(told);
+        outputs.call(told);
       },
       [&](const audit::NotAudited& problem) {
         if (open) outputs.problem(problem);
@@ -43,7 +46,7 @@ Ending report(Session& session) {
   };
   const report::Replay replay = report::replay(saved(session), renderer);
   print_problems(session, replay.problems);
-  for (const std::string& note : replay.notes) session.streams.err << text::printable(note) << "\n";
+  for (const std::string& note : replay.notes) session.streams.err << shown(session, note) << "\n";
   if (!replay.has_run) return {Exit::untrustworthy, "no results were found: nothing was rendered"};
   if (!open || !outputs.finish()) return {Exit::untrustworthy, outputs.error()};
   if (!replay.problems.empty()) return {Exit::incomplete, "some results could not be read"};

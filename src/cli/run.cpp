@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
+#include "audit/redact.h"
 #include "audit/version.h"
 #include "cli/arguments.h"
 #include "cli/help.h"
 #include "cli/sink.h"
+#include "privacy/mask.h"
 #include "text/suggest.h"
 #include "text/utf8.h"
 
@@ -60,7 +63,12 @@ text::Problems gather_settings(const Surroundings& around, Settings& settings) {
 
 Ending run_command(const Command& command, const std::vector<std::string>& words, Session& session) {
   Parsed parsed = parse_arguments(command, words);
-  if (!parsed.problems.empty()) return refuse(session, parsed.problems, "usage: nothing was done");
+  if (!parsed.problems.empty()) {
+    // The words could not be told apart; but what was to be masked is masked.
+    if (std::ranges::find(words, "--redact") != words.end())
+      session.settings.set(option("redact"), {{"true"}, Origin::flag, "--redact"});
+    return refuse(session, parsed.problems, "usage: nothing was done");
+  }
   session.settings = std::move(parsed.flags);
   session.arguments = std::move(parsed.arguments);
   if (session.settings.flag("help")) {
@@ -96,8 +104,13 @@ Ending dispatch(const std::vector<std::string>& arguments, Session& session) {
 
 }  // namespace
 
+std::string shown(const Session& session, std::string_view text) {
+  return text::printable(session.settings.flag("redact") ? privacy::masked(text) : std::string(text));
+}
+
 void print_problems(Session& session, const text::Problems& problems) {
   for (text::Problem problem : problems) {
+    if (session.settings.flag("redact")) audit::redact(problem);
     problem.where.file = text::printable(problem.where.file);
     problem.message = text::printable(problem.message);
     problem.hint = text::printable(problem.hint);
@@ -113,7 +126,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams, const
   out.flush();
   // What was printed counts only when it has arrived.
   if (!output.error().empty() && ending.code != Exit::untrustworthy) ending = {Exit::untrustworthy, output.error()};
-  if (!ending.reason.empty()) streams.err << "callaudit: " << text::printable(ending.reason) << "\n";
+  if (!ending.reason.empty()) streams.err << "callaudit: " << shown(session, ending.reason) << "\n";
   streams.err.flush();
   return static_cast<int>(ending.code);
 }

@@ -42,6 +42,10 @@ struct Session {
   Settings settings;
 };
 
+// What others wrote as it may be shown: characters that could steer a terminal made visible, and with --redact what
+// tells of people masked.
+std::string shown(const Session& session, std::string_view text);
+
 // Writes each problem to standard error, with characters that could steer a terminal made visible.
 void print_problems(Session& session, const text::Problems& problems);
 

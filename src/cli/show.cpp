@@ -166,24 +166,31 @@ Ending show(Session& session) {
   }
   std::shared_ptr<const rules::Rulebook> rulebook;
   std::unique_ptr<audit::Auditor> auditor;
-  if (session.settings.flag("signals")) {
+  // What is to be masked is known only when the call has been read through.
+  const bool redact = session.settings.flag("redact");
+  const bool signals = session.settings.flag("signals");
+  if (signals || redact) {
     rulebook = load_rules(session);
     if (rulebook == nullptr) return bad_rules();
     audit::AuditOptions options;
-    options.with_signals = true;
+    options.with_signals = signals;
+    options.redact = redact;
     auditor = std::make_unique<audit::Auditor>(*rulebook, options);
   }
   Page page(session);
   return for_each_call(session, session.arguments.front(), [&](Call&& call) {
-    if (format == "json") {
-      session.streams.out << native_json(call) << "\n";
-    } else if (auditor != nullptr) {
-      const audit::CallResult result = auditor->audit(std::move(call));
-      page.print(*auditor->text().call, auditor->text(), result.signals);
+    audit::CallResult result;
+    match::CallText own;
+    if (auditor != nullptr) {
+      result = auditor->audit(std::move(call));
     } else {
-      match::CallText text;
-      match::normalise(call, text);
-      page.print(call, text, {});
+      match::normalise(call, own);
+    }
+    const match::CallText& text = auditor != nullptr ? auditor->text() : own;
+    if (format == "json") {
+      session.streams.out << native_json(*text.call) << "\n";
+    } else {
+      page.print(*text.call, text, result.signals);
     }
   });
 }

@@ -87,6 +87,7 @@ Ending trace(Session& session) {
   const auto rulebook = load_rules(session);
   if (rulebook == nullptr) return bad_rules();
   audit::AuditOptions options;
+  options.redact = session.settings.flag("redact");
   options.selection.checks = {session.arguments.front()};
   if (const text::Problems problems = audit::check_selection(*rulebook, options.selection); !problems.empty()) {
     print_problems(session, problems);

@@ -200,6 +200,7 @@ void Builder::add_slot(const std::string& name, const config::Node& body, const 
   const std::optional<std::size_t> type = fields.choice("answer", kTypes);
   if (type && *type < match::kEntityTypes) slot.answer = static_cast<match::EntityType>(*type);
   slot.never_again = fields.boolean("never_again", true);
+  slot.names_people = fields.boolean("names_people");
   if (slot.asked.empty()) reporter.report(body.where, fmt::format("slot '{}' has no wording under 'asked'", name));
   fields.finish();
   state_->slot_names.push_back(name);

@@ -142,8 +142,9 @@ struct Slot {
   std::vector<match::PatternId> given;
   std::vector<match::PatternId> unless;  // sentences with one of these ask for something narrower, or nothing
   std::optional<match::EntityType>
-      answer;               // what counts as given in the turn behind the request; none: any content word
-  bool never_again = true;  // asking again counts
+      answer;                 // what counts as given in the turn behind the request; none: any content word
+  bool never_again = true;    // asking again counts
+  bool names_people = false;  // what is given is somebody's name, which --redact takes out of everything
   text::Location where;
 };
 

@@ -74,6 +74,7 @@ class Evaluation {
       match::find_entities(text_, state_.entities);
       keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.by_pattern, state_.entities,
                   state_.ledger);
+      timeline_.given = state_.ledger.given;
     }
     for (const SignalId signal : state_.book.order) evaluate(signal);
   }
@@ -202,6 +203,7 @@ void Reader::read(const CallText& text, Timeline& timeline) {
   for (auto& events : timeline.events) events.clear();
   for (auto& misses : timeline.misses) misses.clear();
   timeline.real.assign(text.turns.size(), true);
+  timeline.given.clear();
   state_->matcher.scan(text, state_->hits);
   state_->by_pattern.resize(state_->book.patterns.size());
   for (auto& hits : state_->by_pattern) hits.clear();

@@ -38,6 +38,7 @@ struct Timeline {
   std::vector<std::vector<Event>> events;  // by signal, ordered by begin
   std::vector<std::vector<Miss>> misses;   // by signal
   std::vector<bool> real;                  // by turn: says something, is no mere backchannel
+  std::vector<Event> given;                // data that the customer gave, by slot
 
   std::span<const Event> of(SignalId signal) const { return events[static_cast<std::size_t>(signal)]; }
   bool has(SignalId signal) const { return !of(signal).empty(); }

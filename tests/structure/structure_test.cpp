@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // Folders under src in dependency order: one includes only itself and those before it.
-const std::vector<std::string> kLayers = {"text",   "config", "transcript", "readers", "match",  "learned", "signals",
-                                          "checks", "score",  "rules",      "audit",   "report", "cli"};
+const std::vector<std::string> kLayers = {"text",    "config", "transcript", "privacy", "readers", "match",  "learned",
+                                          "signals", "checks", "score",      "rules",   "audit",   "report", "cli"};
 
 struct File {
   std::string name;  // below the source folder
