@@ -9,10 +9,10 @@
 
 #include "input_packing.h"
 #include "json_dump.h"
+#include "places.h"
 #include "readers/csv_columns.h"
 #include "readers/csv_table.h"
 #include "text/utf8.h"
-#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;

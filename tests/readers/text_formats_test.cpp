@@ -17,7 +17,8 @@ namespace {
 
 std::vector<std::filesystem::path> sample_files() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(callaudit::tests::source_dir() + "/tests/readers/data/text")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(callaudit::tests::source_dir() + "/tests/readers/data/text")) {
     if (entry.path().extension() == ".in") files.push_back(entry.path());
   }
   std::ranges::sort(files);

@@ -9,11 +9,11 @@
 #include <set>
 
 #include "json_dump.h"
+#include "places.h"
 #include "readers/caption_text.h"
 #include "readers/lines.h"
 #include "readers/webvtt_cues.h"
 #include "text/utf8.h"
-#include "places.h"
 
 using namespace callaudit;
 using namespace callaudit::readers;
