@@ -234,9 +234,9 @@ ExampleResult ExampleRunner::run(const rules::Example& example, bool with_fired_
   result.complaint = complaint_about(example, result.verdict, read.marks, call);
   result.passed = result.complaint.empty();
   if (!with_fired_patterns) return result;
-  std::vector<match::Hit> hits;
+  match::Hits hits;
   matcher_.scan(auditor.text(), hits);
-  for (const match::Hit& hit : hits) {
+  for (const match::Hit& hit : hits.all()) {
     if (result.fired.empty() || result.fired.back() != hit.pattern) result.fired.push_back(hit.pattern);
   }
   return result;

@@ -16,19 +16,6 @@ using transcript::Segment;
 constexpr Position kSoftCutFrom = 9;  // words after which unpunctuated speech is cut at the next opening of a clause
 constexpr Position kSoftCutAt = 30;   // and where it is cut anyway
 
-bool is_shouted(std::string_view written) {
-  std::size_t capitals = 0;
-  for (const char c : written) {
-    if (c >= 'a' && c <= 'z') return false;
-    capitals += c >= 'A' && c <= 'Z';
-  }
-  return capitals >= 3;
-}
-
-bool has_digit(std::string_view written) {
-  return std::any_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Builds turns, sentences and tokens in one pass over the segments.
 class Normaliser {
  public:
@@ -36,7 +23,7 @@ class Normaliser {
 
   void run() {
     text_.call = &call_;
-    text_.forms.clear();
+    text_.vocabulary.forget_when_large();
     text_.tokens.clear();
     text_.sentences.clear();
     text_.turns.clear();
@@ -46,6 +33,7 @@ class Normaliser {
     text_.punctuated = words_ == 0 || marks_ * 40 >= words_;
     if (!text_.punctuated) cut_softly();
     find_questions();
+    note_first_said();
   }
 
  private:
@@ -92,22 +80,14 @@ class Normaliser {
   void add_word(const Segment& segment, std::uint32_t index, const WrittenWord& word) {
     if (word.sentence_before) end_sentence(word.mark_before);
     const std::string_view written = std::string_view(segment.text).substr(word.begin, word.end - word.begin);
-    std::uint16_t flags = 0;
+    const Vocabulary::Written known = text_.vocabulary.written(written);
+    std::uint16_t flags = known.flags;
     if (word.comma_before) flags |= Token::after_comma;
     if (word.quoted) flags |= Token::quoted;
     if (word.money) flags |= Token::money;
-    if (is_shouted(written)) flags |= Token::shouted;
-    if (has_digit(written)) flags |= Token::number;
-    normal_forms(written, forms_);
-    for (const std::string& form : forms_) {
-      Token token{index,
-                  static_cast<std::uint32_t>(word.begin),
-                  static_cast<std::uint32_t>(word.end),
-                  static_cast<std::uint32_t>(text_.forms.size()),
-                  static_cast<std::uint16_t>(std::min<std::size_t>(form.size(), 0xFFFF)),
-                  flags};
-      text_.forms.append(form, 0, token.form_length);
-      text_.tokens.push_back(token);
+    const auto begin = static_cast<std::uint32_t>(word.begin), end = static_cast<std::uint32_t>(word.end);
+    for (const WordId form : text_.vocabulary.forms(known)) {
+      text_.tokens.push_back({index, begin, end, form, flags});
       flags |= Token::expanded;
     }
     ++words_;
@@ -146,8 +126,8 @@ class Normaliser {
     const Position end = sentence.end;
     for (Position at = sentence.begin + 1; at < end; ++at) {
       const Position length = at - sentence.begin;
-      const bool opens = length >= kSoftCutFrom && end - at >= 3 && english::opens_clause(text_.form(at)) &&
-                         !(text_.tokens[at].flags & Token::expanded) && !english::opens_clause(text_.form(at - 1));
+      const bool opens = length >= kSoftCutFrom && end - at >= 3 && text_.is(at, Trait::opens_clause) &&
+                         !(text_.tokens[at].flags & Token::expanded) && !text_.is(at - 1, Trait::opens_clause);
       if (!opens && length < kSoftCutAt) continue;
       Sentence piece = sentence;
       piece.end = at;
@@ -157,6 +137,13 @@ class Normaliser {
       sentence.soft_begin = true;
     }
     out.push_back(sentence);
+  }
+
+  void note_first_said() {
+    text_.first_said.begin_call();
+    for (const Turn& turn : text_.turns) {
+      for (Position at = turn.begin; at < turn.end; ++at) text_.first_said.note(text_.stem(at), turn.role, at);
+    }
   }
 
   void find_questions() {
@@ -181,7 +168,6 @@ class Normaliser {
   const Call& call_;
   CallText& text_;
   WrittenText written_;
-  std::vector<std::string> forms_;
   Position sentence_begin_ = 0;
   std::size_t marks_ = 0, words_ = 0;
 };

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "match/first_said.h"
+#include "match/vocabulary.h"
 #include "transcript/call.h"
 
 namespace callaudit::match {
@@ -28,8 +30,7 @@ struct Token {
   std::uint32_t segment = 0;  // index into Call::segments
   std::uint32_t begin = 0;    // bytes in the segment's text
   std::uint32_t end = 0;
-  std::uint32_t form_begin = 0;  // bytes in CallText::forms
-  std::uint16_t form_length = 0;
+  WordId word = 0;  // its normal form
   std::uint16_t flags = 0;
 };
 
@@ -59,15 +60,20 @@ struct Turn {
 
 struct CallText {
   const transcript::Call* call = nullptr;
-  std::string forms;  // normal forms of all tokens, end to end
+  Vocabulary vocabulary;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Turn> turns;
   bool punctuated = true;  // the transcript has sentence marks
+  FirstSaid first_said;
 
-  std::string_view form(Position at) const {
-    const Token& token = tokens[at];
-    return std::string_view(forms).substr(token.form_begin, token.form_length);
+  std::string_view form(Position at) const { return vocabulary.form(tokens[at].word); }
+  bool is(Position at, Trait trait) const { return vocabulary.is(tokens[at].word, trait); }
+  std::uint32_t stem(Position at) const { return vocabulary.stem(tokens[at].word); }
+
+  // Has the role used the word at `at`, in whatever inflection, before the position `before`?
+  bool said_before(Position at, Position before, transcript::Role role) const {
+    return first_said.find(stem(at), role) < before;
   }
   const Turn& turn_at(Position at) const;           // the turn that holds the token
   std::uint32_t sentence_index(Position at) const;  // of the sentence that holds the token

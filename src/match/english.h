@@ -20,6 +20,14 @@ bool is_reporting(std::string_view word);      // said, told, says: what follows
 bool is_function_word(std::string_view word);  // carries no content of its own, for echoes
 bool is_abbreviation(std::string_view word);   // "mr", "dr": a full stop behind it ends no sentence
 
+bool is_month(std::string_view word);         // may, sept
+bool is_weekday(std::string_view word);       // monday, thurs
+bool is_relative_day(std::string_view word);  // today, overnight
+bool is_ordinal(std::string_view word);       // third, 3rd
+bool is_time_unit(std::string_view word);     // hours, fortnight
+bool is_currency_word(std::string_view word);
+bool is_vague_count(std::string_view word);  // a, few, next
+
 // British to one spelling: "apologize" -> "apologise". Returns the word itself when there is nothing to do. `buffer`
 // holds the result.
 std::string_view one_spelling(std::string_view word, char (&buffer)[64]);

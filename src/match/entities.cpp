@@ -8,43 +8,10 @@ namespace callaudit::match {
 
 namespace {
 
+constexpr Position kLongestDuration = 7;  // words before its unit
+
 bool any_of(std::string_view form, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), form) != words.end();
-}
-
-bool is_month(std::string_view form) {
-  return any_of(form, {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
-                       "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
-                       "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"});
-}
-bool is_weekday(std::string_view form) {
-  return any_of(form, {"monday",   "tuesday",    "wednesday", "thursday", "friday",    "saturday", "sunday", "mondays",
-                       "tuesdays", "wednesdays", "thursdays", "fridays",  "saturdays", "sundays",  "mon",    "tue",
-                       "tues",     "wed",        "thu",       "thur",     "thurs",     "fri",      "sat"});
-}
-bool is_relative_day(std::string_view form) {
-  return any_of(form, {"today", "tomorrow", "tonight", "yesterday", "overnight"});
-}
-bool is_ordinal(std::string_view form) {
-  if (any_of(form, {"first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
-                    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
-                    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  "thirtieth"})) {
-    return true;
-  }
-  return form.size() >= 3 && form[0] >= '0' && form[0] <= '9' &&
-         (form.ends_with("st") || form.ends_with("nd") || form.ends_with("rd") || form.ends_with("th"));
-}
-bool is_time_unit(std::string_view form) {
-  return any_of(form,
-                {"second", "seconds", "minute", "minutes", "min",   "mins",      "hour",  "hours",  "hrs",  "day",
-                 "days",   "night",   "nights", "week",    "weeks", "fortnight", "month", "months", "year", "years"});
-}
-bool is_currency_word(std::string_view form) {
-  return any_of(form, {"dollars", "dollar", "bucks", "pounds", "pound", "quid", "euro", "euros", "cents", "pence", "p",
-                       "rupees", "naira", "rand", "percent", "pesos", "shillings", "dirhams", "cedis"});
-}
-bool is_vague_count(std::string_view form) {
-  return any_of(form, {"a", "an", "couple", "few", "several", "half", "next", "another"});
 }
 
 // Spoken digits to digits: "four five double seven" -> "4577". Tens and above are kept as they add up in speech ("forty
@@ -78,6 +45,7 @@ class Finder {
     for (const Sentence& sentence : text_.sentences) {
       end_ = sentence.end;
       sentence_begin_ = sentence.begin;
+      run_begin_ = run_end_ = sentence.begin;
       for (Position at = sentence.begin; at < end_; ++at) entities_at(at);
     }
     std::sort(out_.begin(), out_.end(), [](const Entity& a, const Entity& b) {
@@ -88,7 +56,8 @@ class Finder {
  private:
   std::string_view form(Position at) const { return at < end_ ? text_.form(at) : std::string_view(); }
   bool flag(Position at, Token::Flag flag) const { return at < end_ && (text_.tokens[at].flags & flag) != 0; }
-  bool numeric(Position at) const { return flag(at, Token::number) || english::is_number_word(form(at)); }
+  bool is(Position at, Trait trait) const { return at < end_ && text_.is(at, trait); }
+  bool numeric(Position at) const { return flag(at, Token::number) || is(at, Trait::number_word); }
 
   void add(EntityType type, Position begin, Position end, std::string value = {}) {
     out_.push_back({type, begin, end, std::move(value)});
@@ -107,10 +76,12 @@ class Finder {
   }
 
   // A run of digits and number words; "and" joins within ("two hundred and five").
-  Position run_end(Position at) const {
+  Position run_end(Position at) {
+    if (at >= run_begin_ && at < run_end_) return run_end_;
+    run_begin_ = at;
     while (numeric(at) || (form(at) == "and" && numeric(at + 1) && at > sentence_begin_ && form(at - 1) == "hundred"))
       ++at;
-    return at;
+    return run_end_ = at;
   }
 
   void number(Position at, bool first_of_run) {
@@ -122,7 +93,7 @@ class Finder {
     add(EntityType::number, at, end, digits);
     if (digits.size() >= 13 && digits.size() <= 19) add(EntityType::card, at, end, digits);
     if (digits.size() >= 9 && digits.size() <= 13) add(EntityType::phone, at, end, digits);
-    if (is_currency_word(form(end))) add(EntityType::money, at, end + 1, digits);
+    if (is(end, Trait::currency)) add(EntityType::money, at, end + 1, digits);
   }
 
   void spoken_email(Position at) {
@@ -137,16 +108,16 @@ class Finder {
 
   void date(Position at) {
     const std::string_view word = form(at);
-    if (is_weekday(word) || is_relative_day(word)) add(EntityType::date, at, at + 1);
-    if (is_month(word) && (numeric(at + 1) || is_ordinal(form(at + 1)))) add(EntityType::date, at, at + 2);
-    if (is_ordinal(word) || (numeric(at) && word.size() <= 2)) {
+    if (is(at, Trait::day)) add(EntityType::date, at, at + 1);
+    if (is(at, Trait::month) && (numeric(at + 1) || is(at + 1, Trait::ordinal))) add(EntityType::date, at, at + 2);
+    if (is(at, Trait::ordinal) || (numeric(at) && word.size() <= 2)) {
       const Position month = form(at + 1) == "of" ? at + 2 : at + 1;
-      if (is_month(form(month))) add(EntityType::date, at, month + 1);
+      if (is(month, Trait::month)) add(EntityType::date, at, month + 1);
     }
-    if (is_ordinal(word) && at > sentence_begin_ && form(at - 1) == "the" && word[0] >= '0' && word[0] <= '9')
+    if (is(at, Trait::ordinal) && at > sentence_begin_ && form(at - 1) == "the" && word[0] >= '0' && word[0] <= '9')
       add(EntityType::date, at, at + 1);
-    const auto slashes = std::count(word.begin(), word.end(), '/');
-    if (flag(at, Token::number) && slashes == 2) add(EntityType::date, at, at + 1, std::string(word));
+    if (flag(at, Token::number) && std::count(word.begin(), word.end(), '/') == 2)
+      add(EntityType::date, at, at + 1, std::string(word));
   }
 
   static bool is_clock(std::string_view word) {
@@ -167,16 +138,19 @@ class Finder {
 
   void duration(Position at) {
     Position p = at;
-    if (!numeric(p) && !is_vague_count(form(p))) return;
-    while (numeric(p) || is_vague_count(form(p)) ||
-           any_of(form(p), {"of", "to", "or", "working", "business", "more", "full", "good", "whole"}))
-      ++p;
-    if (p > at && p < end_ && is_time_unit(form(p)) && p - at <= 7) add(EntityType::duration, at, p + 1);
+    if (!numeric(p) && !is(p, Trait::vague_count)) return;
+    const auto goes_on = [&] {
+      return numeric(p) || is(p, Trait::vague_count) ||
+             any_of(form(p), {"of", "to", "or", "working", "business", "more", "full", "good", "whole"});
+    };
+    while (p - at <= kLongestDuration && goes_on()) ++p;
+    if (p > at && p < end_ && is(p, Trait::time_unit) && p - at <= kLongestDuration)
+      add(EntityType::duration, at, p + 1);
   }
 
   // Who says "my name is X", "it is X speaking", or answers with capitalised words.
   void name(Position at) {
-    if (english::is_function_word(form(at)) || numeric(at)) return;
+    if (is(at, Trait::function_word) || numeric(at)) return;
     const bool after_cue =
         at >= sentence_begin_ + 2 && ((form(at - 1) == "is" && any_of(form(at - 2), {"name", "surname", "this"})) ||
                                       (form(at - 2) == "i" && form(at - 1) == "am"));
@@ -193,13 +167,14 @@ class Finder {
     if (at >= end_) return false;
     const Token& token = text_.tokens[at];
     const char c = text_.call->segments[token.segment].text[token.begin];
-    return c >= 'A' && c <= 'Z' && form(at) != "i" && !english::is_function_word(form(at));
+    return c >= 'A' && c <= 'Z' && form(at) != "i" && !is(at, Trait::function_word);
   }
 
   const CallText& text_;
   std::vector<Entity>& out_;
   Position end_ = 0;
   Position sentence_begin_ = 0;
+  Position run_begin_ = 0, run_end_ = 0;  // the run of numbers met last
 };
 
 }  // namespace

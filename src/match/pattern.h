@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,21 +68,6 @@ class PatternSet {
   std::unique_ptr<Impl> impl_;
 };
 
-class Matcher {
- public:
-  explicit Matcher(const PatternSet& patterns);
-  ~Matcher();
-  Matcher(Matcher&&) noexcept;
-
-  // All hits of all patterns in the call, ordered by pattern, then position. `hits` is cleared.
-  void scan(const CallText& text, std::vector<Hit>& hits);
-
- private:
-  struct Cache;
-  const PatternSet& patterns_;
-  std::unique_ptr<Cache> cache_;
-};
-
 // Typed wildcards: spans of the call that are a number, an amount, a date ...
 enum class EntityType : std::uint8_t { number, money, date, time, duration, phone, email, card, name };
 constexpr int kEntityTypes = 9;
@@ -95,5 +81,37 @@ struct Entity {
 // are no dictionary start of sentence.
 void find_entities(const CallText& text, std::vector<Entity>& entities);
 const char* name(EntityType type);
+
+// The hits of a call by pattern, each pattern's in order.
+class Hits {
+ public:
+  std::span<const Hit> operator[](PatternId pattern) const {
+    return {all_.data() + first_[pattern], first_[pattern + 1] - first_[pattern]};
+  }
+  std::span<const Hit> all() const { return all_; }
+
+ private:
+  friend class Matcher;
+  std::vector<Hit> all_;
+  std::vector<std::uint32_t> first_;  // by pattern, and one more
+};
+
+class Matcher {
+ public:
+  explicit Matcher(const PatternSet& patterns);
+  ~Matcher();
+  Matcher(Matcher&&) noexcept;
+
+  // All hits of all patterns in the call.
+  void scan(const CallText& text, Hits& hits);
+
+  // Those of the call scanned last.
+  const std::vector<Entity>& entities() const;
+
+ private:
+  struct Memory;
+  const PatternSet& patterns_;
+  std::unique_ptr<Memory> memory_;
+};
 
 }  // namespace callaudit::match

@@ -112,34 +112,35 @@ class Compiler {
     switch (piece.kind) {
       case Piece::Kind::word:
       case Piece::Kind::prefix:
-        return add({State::Kind::atom, 0, atom_of(piece), next, 0});
+        return add({State::Kind::atom, 0, atom_of(piece), next, 0, 0});
       case Piece::Kind::any:
-        return add({State::Kind::any, 0, 0, next, 0});
+        return add({State::Kind::any, 0, 0, next, 0, 0});
       case Piece::Kind::gap:
-        return gap(piece.words, next);
+        return add({State::Kind::gap, static_cast<std::uint8_t>(piece.words), 0, next, 0, 0});
       case Piece::Kind::entity:
-        program_.has_entity = true;
-        return add({State::Kind::entity, static_cast<std::uint8_t>(piece.entity), 0, next, 0});
+        return add({State::Kind::entity, static_cast<std::uint8_t>(piece.entity), 0, next, 0, 0});
       case Piece::Kind::anchor:
-        return add({State::Kind::anchor, static_cast<std::uint8_t>(piece.anchor), 0, next, 0});
-      case Piece::Kind::sequence: {
-        for (auto child = piece.children.rbegin(); child != piece.children.rend(); ++child) next = build(*child, next);
-        return next;
-      }
+        return add({State::Kind::anchor, static_cast<std::uint8_t>(piece.anchor), 0, next, 0, 0});
+      case Piece::Kind::sequence:
+        return sequence(piece, next);
       case Piece::Kind::choice:
         return choice(piece, next);
     }
     return next;
   }
 
-  // As few words as possible: leaving the gap is tried before taking a word.
-  std::uint32_t gap(int words, std::uint32_t next) {
-    std::uint32_t entry = next;
-    for (int i = 0; i < words; ++i) {
-      const std::uint32_t any = add({State::Kind::any, 0, 0, entry, 0});
-      entry = add({State::Kind::split, 0, 0, next, any});
+  // Without any of its parts the whole sequence matches nowhere.
+  std::uint32_t sequence(const Piece& piece, std::uint32_t next) {
+    const std::uint32_t behind = next;
+    std::vector<std::uint32_t> entries;
+    for (auto child = piece.children.rbegin(); child != piece.children.rend(); ++child) {
+      next = build(*child, next);
+      entries.push_back(next);
     }
-    return entry;
+    for (const std::uint32_t entry : entries) {
+      if (entry != behind && entry < next) program_.states[entry].dead = next;
+    }
+    return next;
   }
 
   // All single words of a choice become one set, so that a long list of words costs one step.
@@ -157,10 +158,10 @@ class Compiler {
       }
     }
     if (!words.empty())
-      branches.insert(branches.begin(), add({State::Kind::atom, 0, alphabet_.set(std::move(words)), next, 0}));
+      branches.insert(branches.begin(), add({State::Kind::atom, 0, alphabet_.set(std::move(words)), next, 0, 0}));
     if (optional) branches.push_back(next);
     std::uint32_t entry = branches.back();
-    for (std::size_t i = branches.size() - 1; i-- > 0;) entry = add({State::Kind::split, 0, 0, branches[i], entry});
+    for (std::size_t i = branches.size() - 1; i-- > 0;) entry = add({State::Kind::split, 0, 0, branches[i], entry, 0});
     return entry;
   }
 

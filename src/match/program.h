@@ -51,20 +51,21 @@ class Alphabet {
   std::vector<int> commonness_;
 };
 
+// States are numbered from the end of the pattern to its start: `next` and `other` are always smaller.
 struct State {
-  enum class Kind : std::uint8_t { atom, any, entity, anchor, split, accept };
+  enum class Kind : std::uint8_t { atom, any, gap, entity, anchor, split, accept };
   Kind kind = Kind::accept;
-  std::uint8_t detail = 0;  // EntityType or Piece::Anchor
+  std::uint8_t detail = 0;  // EntityType, Piece::Anchor, or the words of a gap
   Atom atom = 0;
   std::uint32_t next = 0;
   std::uint32_t other = 0;  // second branch of a split, tried after `next`
+  std::uint32_t dead = 0;   // what matches nowhere here matches nowhere up to this state; 0: says nothing
 };
 
 struct Program {
   std::vector<State> states;  // entered at `start`
   std::uint32_t start = 0;
   std::vector<Atom> needs;  // no match without one of these; empty: unknown
-  bool has_entity = false;
 };
 
 Program compile(const Piece& piece, double similar, Alphabet& alphabet);

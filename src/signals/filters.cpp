@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "match/english.h"
-
 namespace callaudit::signals {
 
 namespace {
@@ -23,8 +21,8 @@ bool is_negated(const match::CallText& text, const Event& event) {
   int reach = kNegationReach;
   for (Position at = event.begin; at > sentence_begin && reach-- > 0;) {
     --at;
-    if (match::english::is_negation(text.form(at))) return true;
-    if (match::english::ends_negation(text.form(at)) || (text.tokens[at + 1].flags & match::Token::after_comma))
+    if (text.is(at, match::Trait::negation)) return true;
+    if (text.is(at, match::Trait::ends_negation) || (text.tokens[at + 1].flags & match::Token::after_comma))
       return false;
   }
   return false;
@@ -36,7 +34,7 @@ bool is_quoted(const match::CallText& text, const Event& event) {
   const Position sentence_begin = text.sentences[event.sentence].begin;
   int reach = kNegationReach;
   for (Position at = event.begin; at > sentence_begin && reach-- > 0;) {
-    if (match::english::is_reporting(text.form(--at))) {
+    if (text.is(--at, match::Trait::reporting)) {
       // "let me tell you", "I am telling you" report nothing.
       return !(at > sentence_begin && (text.form(at - 1) == "am" || text.form(at - 1) == "me"));
     }
@@ -64,20 +62,14 @@ int echoed_words(const Timeline& timeline, Position begin, Position end, transcr
   const match::CallText& text = *timeline.text;
   int count = 0;
   for (Position at = begin; at < end && count < enough; ++at) {
-    const std::string_view form = text.form(at);
-    if (match::english::is_function_word(form) || form.size() < 3) continue;
-    const std::string_view stem = match::english::stem(form);
-    for (Position said = 0; said < begin; ++said) {
-      if (match::english::stem(text.form(said)) != stem || text.turn_at(said).role != of) continue;
-      ++count;
-      break;
-    }
+    if (text.is(at, match::Trait::function_word) || text.form(at).size() < 3) continue;
+    count += text.said_before(at, begin, of) ? 1 : 0;
   }
   return count;
 }
 
 Filter::Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores,
-               const std::vector<std::vector<match::Hit>>& hits)
+               const match::Hits& hits)
     : definition_(definition), timeline_(timeline), text_(*timeline.text), scores_(scores), hits_(hits) {
   if (definition.window) window_ = stretch_of(*definition.window, timeline);
 }

@@ -14,7 +14,7 @@ namespace callaudit::signals {
 class Filter {
  public:
   Filter(const Definition& definition, const Timeline& timeline, const learned::Scores* scores,
-         const std::vector<std::vector<match::Hit>>& hits);
+         const match::Hits& hits);
 
   const char* stops(const Event& event) const;
 
@@ -32,7 +32,7 @@ class Filter {
   const Timeline& timeline_;
   const match::CallText& text_;
   const learned::Scores* scores_;
-  const std::vector<std::vector<match::Hit>>& hits_;  // by pattern
+  const match::Hits& hits_;  // by pattern
   Stretch window_;
 };
 

@@ -26,10 +26,8 @@ struct Reader::State {
   bool uses_models = false;
 
   // Of the call in work.
-  std::vector<Hit> hits;
-  std::vector<std::vector<Hit>> by_pattern;
+  match::Hits hits;
   learned::Scores scores;
-  std::vector<match::Entity> entities;
   Ledger ledger;
 };
 
@@ -71,8 +69,7 @@ class Evaluation {
     find_real_turns();
     for (const SignalId signal : state_.book.conversation.pardons) evaluate(signal);
     if (!state_.book.slots.empty()) {
-      match::find_entities(text_, state_.entities);
-      keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.by_pattern, state_.entities,
+      keep_ledger(state_.book.slots, state_.book.conversation, timeline_, state_.hits, state_.matcher.entities(),
                   state_.ledger);
       timeline_.given = state_.ledger.given;
     }
@@ -87,7 +84,7 @@ class Evaluation {
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Event& a, const Event& b) { return a.begin < b.begin; });
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
-    const Filter filter(definition, timeline_, scores, state_.by_pattern);
+    const Filter filter(definition, timeline_, scores, state_.hits);
     auto& events = timeline_.events[static_cast<std::size_t>(signal)];
     auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
     events.clear();
@@ -116,7 +113,7 @@ class Evaluation {
 
   void collect(const Definition& definition) {
     for (const match::PatternId pattern : definition.says) {
-      for (const Hit& hit : state_.by_pattern[pattern]) candidates_.push_back(event_at(text_, hit.begin, hit.end));
+      for (const Hit& hit : state_.hits[pattern]) candidates_.push_back(event_at(text_, hit.begin, hit.end));
     }
     for (const SignalId part : definition.any) {
       const auto events = timeline_.of(part);
@@ -205,9 +202,6 @@ void Reader::read(const CallText& text, Timeline& timeline) {
   timeline.real.assign(text.turns.size(), true);
   timeline.given.clear();
   state_->matcher.scan(text, state_->hits);
-  state_->by_pattern.resize(state_->book.patterns.size());
-  for (auto& hits : state_->by_pattern) hits.clear();
-  for (const Hit& hit : state_->hits) state_->by_pattern[hit.pattern].push_back(hit);
   if (state_->uses_models) state_->scorer.score(text, state_->scores);
   Evaluation(*state_, timeline).run();
 }

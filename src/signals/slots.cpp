@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "match/english.h"
-
 namespace callaudit::signals {
 
 namespace {
@@ -15,7 +13,7 @@ using transcript::Role;
 class Bookkeeper {
  public:
   Bookkeeper(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
-             const std::vector<std::vector<match::Hit>>& hits, const std::vector<Entity>& entities, Ledger& ledger)
+             const match::Hits& hits, const std::vector<Entity>& entities, Ledger& ledger)
       : slots_(slots),
         conversation_(conversation),
         timeline_(timeline),
@@ -122,7 +120,7 @@ class Bookkeeper {
     if (reply.end_sentence > reply.first_sentence && text_.sentences[reply.first_sentence].question)
       return std::nullopt;
     for (Position at = reply.begin; at < reply.end; ++at) {
-      if (!match::english::is_function_word(text_.form(at))) return match::Hit{0, reply.begin, reply.end};
+      if (!text_.is(at, match::Trait::function_word)) return match::Hit{0, reply.begin, reply.end};
     }
     return std::nullopt;
   }
@@ -149,10 +147,10 @@ class Bookkeeper {
     const match::Turn& turn = text_.turns[request.turn];
     for (Position at = turn.begin; at < turn.end; ++at) {
       const std::string_view form = text_.form(at);
-      if (form.size() < 2 || match::english::is_function_word(form)) continue;
+      if (form.size() < 2 || text_.is(at, match::Trait::function_word)) continue;
       for (Position said = gift.begin; said < gift.end; ++said) {
         if (text_.form(said) == form &&
-            (text_.tokens[at].flags & match::Token::number || match::english::is_number_word(form)))
+            (text_.tokens[at].flags & match::Token::number || text_.is(at, match::Trait::number_word)))
           return true;
       }
     }
@@ -163,7 +161,7 @@ class Bookkeeper {
   const Conversation& conversation_;
   const Timeline& timeline_;
   const match::CallText& text_;
-  const std::vector<std::vector<match::Hit>>& hits_;
+  const match::Hits& hits_;
   const std::vector<Entity>& entities_;
   Ledger& ledger_;
 };
@@ -171,8 +169,7 @@ class Bookkeeper {
 }  // namespace
 
 void keep_ledger(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
-                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<Entity>& entities,
-                 Ledger& ledger) {
+                 const match::Hits& hits, const std::vector<Entity>& entities, Ledger& ledger) {
   Bookkeeper(slots, conversation, timeline, hits, entities, ledger).run();
 }
 

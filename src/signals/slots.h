@@ -18,7 +18,6 @@ struct Ledger {
 
 // Fills the ledger (cleared first). `hits` are by pattern; `entities` those of the call.
 void keep_ledger(const std::vector<Slot>& slots, const Conversation& conversation, const Timeline& timeline,
-                 const std::vector<std::vector<match::Hit>>& hits, const std::vector<match::Entity>& entities,
-                 Ledger& ledger);
+                 const match::Hits& hits, const std::vector<match::Entity>& entities, Ledger& ledger);
 
 }  // namespace callaudit::signals

@@ -1,9 +1,6 @@
 #include "signals/structure.h"
 
 #include <algorithm>
-#include <string_view>
-
-#include "match/english.h"
 
 namespace callaudit::signals {
 
@@ -179,14 +176,13 @@ class Finder {
 
   struct Question {
     std::uint32_t sentence;
-    std::vector<std::string_view> stems;
+    std::vector<std::uint32_t> stems;
   };
 
-  std::vector<std::string_view> stems(const Sentence& sentence) const {
-    std::vector<std::string_view> result;
+  std::vector<std::uint32_t> stems(const Sentence& sentence) const {
+    std::vector<std::uint32_t> result;
     for (match::Position at = sentence.begin; at < sentence.end; ++at) {
-      const std::string_view form = text_.form(at);
-      if (!match::english::is_function_word(form)) result.push_back(match::english::stem(form));
+      if (!text_.is(at, match::Trait::function_word)) result.push_back(text_.stem(at));
     }
     std::sort(result.begin(), result.end());
     result.erase(std::unique(result.begin(), result.end()), result.end());
@@ -200,7 +196,7 @@ class Finder {
     for (std::uint32_t t = from + 1; t < to; ++t)
       answered |= timeline_.real[t] && text_.turns[t].role != text_.turns[from].role;
     if (!answered) return false;
-    std::vector<std::string_view> shared;
+    std::vector<std::uint32_t> shared;
     std::set_intersection(first.stems.begin(), first.stems.end(), second.stems.begin(), second.stems.end(),
                           std::back_inserter(shared));
     const std::size_t all = first.stems.size() + second.stems.size() - shared.size();

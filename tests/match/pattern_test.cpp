@@ -19,10 +19,10 @@ std::string found(std::string_view pattern, const std::string& speech, double si
   const transcript::Call call = test::call_from("A: " + speech);
   match::CallText text;
   match::normalise(call, text);
-  std::vector<match::Hit> hits;
+  match::Hits hits;
   match::Matcher(patterns).scan(text, hits);
   std::string out;
-  for (const match::Hit& hit : hits) out += (out.empty() ? "" : " | ") + text.quote(hit.begin, hit.end);
+  for (const match::Hit& hit : hits.all()) out += (out.empty() ? "" : " | ") + text.quote(hit.begin, hit.end);
   return out;
 }
 
@@ -94,9 +94,9 @@ TEST_CASE("regular expressions find tokens") {
   const transcript::Call call = test::call_from("A: Is it sl 40, or SL 41?");
   match::CallText text;
   match::normalise(call, text);
-  std::vector<match::Hit> hits;
+  match::Hits hits;
   match::Matcher(patterns).scan(text, hits);
-  REQUIRE(hits.size() == 2);
-  CHECK(text.quote(hits[1].begin, hits[1].end) == "SL 41");
+  REQUIRE(hits.all().size() == 2);
+  CHECK(text.quote(hits.all()[1].begin, hits.all()[1].end) == "SL 41");
   CHECK_FALSE(patterns.add_regex("(", {}));
 }

@@ -1,0 +1,227 @@
+#include <algorithm>
+
+#include "match/pattern_set.h"
+#include "match/sweep.h"
+
+namespace callaudit::match {
+
+namespace {
+
+constexpr std::size_t kAnchors = 4;
+
+bool wants(const PatternOptions& options, transcript::Role role) {
+  if (role == transcript::Role::agent) return options.agent;
+  return role == transcript::Role::customer ? options.customer : options.others;
+}
+
+// What the patterns see in the words of one vocabulary, found once for each word.
+class WordMemory {
+ public:
+  std::span<const Atom> atoms(WordId word) const { return {atoms_.data() + words_[word].atom, words_[word].atoms}; }
+  std::span<const PatternId> patterns(WordId word) const {
+    return {patterns_.data() + words_[word].pattern, words_[word].patterns};
+  }
+
+  // Before the two above are asked for a word of the vocabulary.
+  void learn(const Vocabulary& vocabulary, const PatternSet::Impl& set) {
+    if (generation_ != vocabulary.generation()) {
+      words_.clear();
+      atoms_.clear();
+      patterns_.clear();
+      generation_ = vocabulary.generation();
+    }
+    while (words_.size() < vocabulary.size()) add(vocabulary.form(static_cast<WordId>(words_.size())), set);
+  }
+
+ private:
+  struct Known {
+    std::uint32_t atom, atoms;        // a stretch of atoms_
+    std::uint32_t pattern, patterns;  // of patterns_: those that need one of these atoms
+  };
+
+  void add(std::string_view form, const PatternSet::Impl& set) {
+    Known known{static_cast<std::uint32_t>(atoms_.size()), 0, static_cast<std::uint32_t>(patterns_.size()), 0};
+    for (const Atom atom : set.alphabet.atoms_of(form)) {
+      atoms_.push_back(atom);
+      patterns_.insert(patterns_.end(), set.by_need[atom].begin(), set.by_need[atom].end());
+    }
+    const auto first = patterns_.begin() + known.pattern;
+    std::sort(first, patterns_.end());
+    patterns_.erase(std::unique(first, patterns_.end()), patterns_.end());
+    known.atoms = static_cast<std::uint32_t>(atoms_.size()) - known.atom;
+    known.patterns = static_cast<std::uint32_t>(patterns_.size()) - known.pattern;
+    words_.push_back(known);
+  }
+
+  std::vector<Known> words_;
+  std::vector<Atom> atoms_;
+  std::vector<PatternId> patterns_;
+  std::uint64_t generation_ = 0;
+};
+
+// The token that holds byte `byte` of segment `segment`, or the next one behind it.
+Position token_at(const CallText& text, std::uint32_t segment, std::size_t byte) {
+  const auto found =
+      std::lower_bound(text.tokens.begin(), text.tokens.end(), std::pair<std::uint32_t, std::size_t>(segment, byte),
+                       [](const Token& token, const auto& place) {
+                         return token.segment != place.first ? token.segment < place.first : token.end <= place.second;
+                       });
+  return static_cast<Position>(found - text.tokens.begin());
+}
+
+void scan_regex(const CallText& text, const PatternSet::Impl::Entry& entry, PatternId id, std::vector<Hit>& hits) {
+  for (const Turn& turn : text.turns) {
+    if (!wants(entry.options, turn.role)) continue;
+    for (std::uint32_t s = turn.first_segment; s <= turn.last_segment; ++s) {
+      const std::string& body = text.call->segments[s].text;
+      const re2::StringPiece all(body);
+      re2::StringPiece found;
+      for (std::size_t at = 0;
+           at <= body.size() && entry.regex->Match(all, at, body.size(), re2::RE2::UNANCHORED, &found, 1);) {
+        const auto begin = static_cast<std::size_t>(found.data() - body.data());
+        const Position first = token_at(text, s, begin);
+        const Position last = token_at(text, s, begin + std::max<std::size_t>(found.size(), 1) - 1);
+        if (first < turn.end && !found.empty()) hits.push_back({id, first, std::min(last + 1, turn.end)});
+        at = begin + std::max<std::size_t>(found.size(), 1);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+// What one thread remembers between calls, and its work space.
+struct Matcher::Memory {
+  WordMemory words;
+  std::vector<Entity> entities;
+  std::vector<Bits> atoms;            // by atom: where it stands in the stretch in work; empty between stretches
+  std::vector<Bits> anchors;          // by Piece::Anchor
+  std::vector<Bits> sets;             // of the program that runs
+  std::vector<std::uint32_t> tried;   // by pattern: the stretch that was last to try it
+  std::vector<PatternId> candidates;  // that may match in the stretch
+  std::uint32_t stretches = 0;
+  std::vector<Hit> found;  // in order within each pattern
+
+  void scan(const CallText& text, const PatternSet::Impl& set);
+  void scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,
+                    const PatternSet::Impl& set);
+  void mark(const CallText& text, const Stretch& stretch);
+  void unmark(const CallText& text, const Stretch& stretch);
+  void set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch);
+  template <std::size_t kWidth>
+  void try_pattern(PatternId id, const Program& program, const Stretch& stretch);
+};
+
+void Matcher::Memory::scan(const CallText& text, const PatternSet::Impl& set) {
+  find_entities(text, entities);
+  words.learn(text.vocabulary, set);
+  tried.resize(set.entries.size());
+  found.clear();
+  for (const Turn& turn : text.turns) {
+    for (std::uint32_t s = turn.first_sentence; s < turn.end_sentence;) {
+      const std::uint32_t first = s++;
+      while (s < turn.end_sentence && text.sentences[s].soft_begin) ++s;
+      scan_stretch(text, turn, std::span(text.sentences).subspan(first, s - first), set);
+    }
+  }
+  for (const PatternId id : set.regexes) scan_regex(text, set.entries[id], id, found);
+}
+
+void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,
+                                   const PatternSet::Impl& set) {
+  Stretch stretch;
+  stretch.begin = pieces.front().begin;
+  stretch.end = pieces.back().end;
+  stretch.width = (stretch.end - stretch.begin) / 64 + 1;
+  if (atoms.size() < set.alphabet.size() * stretch.width) atoms.resize(set.alphabet.size() * stretch.width);
+  mark(text, stretch);
+  set_anchors(turn, pieces, stretch);
+  stretch.atoms = atoms.data();
+  stretch.anchors = anchors.data();
+  const auto behind = [](const Entity& entity, Position at) { return entity.begin < at; };
+  const auto first = std::lower_bound(entities.begin(), entities.end(), stretch.begin, behind);
+  stretch.entities = {first, std::lower_bound(first, entities.end(), stretch.end, behind)};
+  candidates.insert(candidates.end(), set.always.begin(), set.always.end());
+  for (const PatternId id : candidates) {
+    const PatternSet::Impl::Entry& entry = set.entries[id];
+    if (!wants(entry.options, turn.role)) continue;
+    if (stretch.width == 1) {
+      try_pattern<1>(id, entry.program, stretch);
+    } else {
+      try_pattern<0>(id, entry.program, stretch);
+    }
+  }
+  unmark(text, stretch);
+}
+
+// Where each atom stands, and the patterns that need one of those.
+void Matcher::Memory::mark(const CallText& text, const Stretch& stretch) {
+  ++stretches;
+  candidates.clear();
+  for (Position at = stretch.begin; at < stretch.end; ++at) {
+    const WordId word = text.tokens[at].word;
+    const Position place = at - stretch.begin;
+    for (const Atom atom : words.atoms(word)) atoms[atom * stretch.width + place / 64] |= Bits{1} << (place % 64);
+    for (const PatternId id : words.patterns(word)) {
+      if (tried[id] == stretches) continue;
+      tried[id] = stretches;
+      candidates.push_back(id);
+    }
+  }
+}
+
+void Matcher::Memory::unmark(const CallText& text, const Stretch& stretch) {
+  for (Position at = stretch.begin; at < stretch.end; ++at) {
+    const Position place = at - stretch.begin;
+    for (const Atom atom : words.atoms(text.tokens[at].word)) atoms[atom * stretch.width + place / 64] = 0;
+  }
+}
+
+void Matcher::Memory::set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch) {
+  anchors.assign(kAnchors * stretch.width, 0);
+  const auto set = [&](Piece::Anchor anchor, Position at) {
+    const Position place = at - stretch.begin;
+    anchors[static_cast<std::size_t>(anchor) * stretch.width + place / 64] |= Bits{1} << (place % 64);
+  };
+  for (const Sentence& piece : pieces) {
+    set(Piece::Anchor::sentence_start, piece.begin);
+    set(Piece::Anchor::sentence_end, piece.end);
+  }
+  set(Piece::Anchor::sentence_end, stretch.begin);  // the end of what was said before
+  if (turn.begin == stretch.begin) set(Piece::Anchor::turn_start, stretch.begin);
+  if (turn.end == stretch.end) set(Piece::Anchor::turn_end, stretch.end);
+}
+
+template <std::size_t kWidth>
+void Matcher::Memory::try_pattern(PatternId id, const Program& program, const Stretch& stretch) {
+  const Sweep<kWidth> sweep(stretch, program, sets);
+  const Position length = stretch.end - stretch.begin;
+  for (Position at = sweep.first_start(0); at < length;) {
+    const Position end = sweep.end_from(at);
+    if (end > at) found.push_back({id, stretch.begin + at, stretch.begin + end});
+    at = sweep.first_start(std::max(end, at + 1));
+  }
+}
+
+Matcher::Matcher(const PatternSet& patterns) : patterns_(patterns), memory_(std::make_unique<Memory>()) {}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+
+void Matcher::scan(const CallText& text, Hits& hits) {
+  memory_->scan(text, patterns_.impl());
+  const std::vector<Hit>& found = memory_->found;
+  // Sorted by counting: each pattern's hits are in order already.
+  hits.first_.assign(patterns_.size() + 1, 0);
+  for (const Hit& hit : found) ++hits.first_[hit.pattern + 1];
+  for (std::size_t id = 1; id < hits.first_.size(); ++id) hits.first_[id] += hits.first_[id - 1];
+  hits.all_.resize(found.size());
+  for (const Hit& hit : found) hits.all_[hits.first_[hit.pattern]++] = hit;
+  for (std::size_t id = hits.first_.size() - 1; id > 0; --id) hits.first_[id] = hits.first_[id - 1];
+  hits.first_[0] = 0;
+}
+
+const std::vector<Entity>& Matcher::entities() const {
+  return memory_->entities;
+}
+
+}  // namespace callaudit::match
