@@ -1,6 +1,9 @@
-// What the examples inside checks leave untried: checks without enough examples, and patterns that no example fires.
+// What the examples inside checks leave untried: checks without enough examples, patterns that no example fires,
+// alternatives and phrases that no example says, conditions that come out one way only.
 #pragma once
 
+#include <deque>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,26 +16,37 @@ struct Gap {
   std::string what;      // "check 'x' has no failing example"
 };
 
-// Collects what examples fire, then names the gaps. Only the chosen checks count, and the signals that they reach.
-class Coverage {
- public:
-  Coverage(const rules::Rulebook& rulebook, std::vector<int> checks);
-
-  void add(const rules::Example& example, const ExampleResult& result);
-  std::vector<Gap> gaps() const;
-
- private:
-  void missing_examples(int check, std::vector<Gap>& gaps) const;
-  void silent_patterns(const std::string& owner, const text::Location& where,
-                       const std::vector<match::PatternId>& patterns, std::vector<Gap>& gaps) const;
-
-  const rules::Rulebook& rulebook_;
-  std::vector<int> checks_;
-  std::vector<bool> fired_;               // by pattern
-  std::vector<std::vector<int>> counts_;  // by check, by outcome
+// How much of each sort is tried, for the last line of a report.
+struct Coverage {
+  struct Figure {
+    std::size_t tried = 0;
+    std::size_t all = 0;
+  };
+  Figure patterns, alternatives, phrases, branches;
+  std::vector<Gap> gaps;
 };
+
+// An example, what came of it, and what it touched.
+struct Rehearsed {
+  const rules::Example* example = nullptr;
+  ExampleResult result;
+  ExampleTrace trace;
+};
+
+// Coverage of the checks by the examples; only the signals that the checks reach count. Examples to do do not.
+Coverage cover(const rules::Rulebook& rulebook, const std::vector<int>& checks, const std::deque<Rehearsed>& rehearsed);
 
 // The signals that a check's verdict can depend on: its own and all that those are made of, ascending.
 std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, const checks::Check& check);
+
+// A list of patterns of a signal or a slot, under the name by which people are told of it.
+struct PatternList {
+  std::string owner;  // "signal 'x'", "signal 'x', unless", "slot 'y', asked"
+  text::Location where;
+  const std::vector<match::PatternId>* patterns = nullptr;
+};
+
+// The lists that the checks reach.
+std::vector<PatternList> reached_patterns(const rules::Rulebook& rulebook, const std::vector<int>& checks);
 
 }  // namespace callaudit::audit

@@ -221,10 +221,35 @@ ExampleCall read_example(const rules::Example& example) {
 ExampleRunner::ExampleRunner(const rules::Rulebook& rulebook)
     : rulebook_(rulebook), matcher_(rulebook.signals.patterns) {}
 
-ExampleResult ExampleRunner::run(const rules::Example& example, bool with_fired_patterns) {
+namespace {
+
+void trace_condition(const checks::Condition& condition, const checks::Facts& facts, ExampleTrace& trace) {
+  trace.conditions.emplace_back(&condition, condition.holds(facts));
+  for (const checks::Condition& part : condition.parts) trace_condition(part, facts, trace);
+}
+
+void trace_parts(const checks::Check& check, const checks::Facts& facts, ExampleTrace& trace) {
+  for (const checks::Check* part : check.parts()) {
+    trace.parts.emplace_back(part, part->judge(facts).outcome);
+    trace_parts(*part, facts, trace);
+  }
+}
+
+void trace_check(const checks::Check& check, const checks::Facts& facts, ExampleTrace& trace) {
+  for (const auto& events : facts.timeline->events) trace.fired.push_back(!events.empty());
+  for (const auto& misses : facts.timeline->misses) trace.stopped.push_back(!misses.empty());
+  if (check.when) trace_condition(*check.when, facts, trace);
+  if (check.excused_by) trace_condition(*check.excused_by, facts, trace);
+  trace_parts(check, facts, trace);
+}
+
+}  // namespace
+
+ExampleResult ExampleRunner::run(const rules::Example& example, ExampleTrace* trace) {
+  const checks::Check& check = *rulebook_.checks[static_cast<std::size_t>(example.check)];
   ExampleCall read = read_example(example);
   AuditOptions options;
-  options.selection.checks = {rulebook_.checks[static_cast<std::size_t>(example.check)]->heading.id};
+  options.selection.checks = {check.heading.id};
   options.schedule = &read.schedule;
   Auditor auditor(rulebook_, options);
   const transcript::Call call = read.call;
@@ -233,12 +258,11 @@ ExampleResult ExampleRunner::run(const rules::Example& example, bool with_fired_
   result.verdict = std::move(audited.verdicts.front());
   result.complaint = complaint_about(example, result.verdict, read.marks, call);
   result.passed = result.complaint.empty();
-  if (!with_fired_patterns) return result;
-  match::Hits hits;
-  matcher_.scan(auditor.text(), hits);
-  for (const match::Hit& hit : hits.all()) {
-    if (result.fired.empty() || result.fired.back() != hit.pattern) result.fired.push_back(hit.pattern);
-  }
+  if (trace == nullptr) return result;
+  trace->call = call;
+  match::normalise(trace->call, trace->text);
+  matcher_.scan(trace->text, trace->hits);
+  trace_check(check, {&rulebook_.signals, &auditor.timeline(), &read.schedule}, *trace);
   return result;
 }
 

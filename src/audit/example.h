@@ -38,14 +38,24 @@ struct ExampleResult {
   bool passed = false;
   std::string complaint;  // why not
   checks::Verdict verdict;
-  std::vector<match::PatternId> fired;  // patterns with a hit, ascending; only when asked for
+};
+
+// What an example touched on its way to a verdict. `text` borrows `call`: a trace stays where it is.
+struct ExampleTrace {
+  transcript::Call call;
+  match::CallText text;
+  match::Hits hits;                                                     // of all patterns of the rule book
+  std::vector<bool> fired;                                              // by signal: it has events
+  std::vector<bool> stopped;                                            // by signal: a filter stopped something
+  std::vector<std::pair<const checks::Condition*, bool>> conditions;    // of the check, and whether they held
+  std::vector<std::pair<const checks::Check*, checks::Outcome>> parts;  // of a combination
 };
 
 // Judges an example by its check. One thread.
 class ExampleRunner {
  public:
   explicit ExampleRunner(const rules::Rulebook& rulebook);
-  ExampleResult run(const rules::Example& example, bool with_fired_patterns = false);
+  ExampleResult run(const rules::Example& example, ExampleTrace* trace = nullptr);
 
  private:
   const rules::Rulebook& rulebook_;

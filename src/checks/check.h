@@ -73,6 +73,10 @@ class Check {
 
   // The signals that decide, for traces and coverage.
   virtual std::vector<signals::SignalId> signals() const = 0;
+  // What a combination is made of; nothing for all others.
+  virtual std::vector<const Check*> parts() const { return {}; }
+  // The window that its signals are looked for in, for the mutation of rules; null where it has none.
+  virtual signals::Window* window() { return nullptr; }
   // Needs the agent's other calls.
   virtual bool across_calls() const { return false; }
 

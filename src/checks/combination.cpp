@@ -22,6 +22,12 @@ class Combination : public Check {
     return all;
   }
 
+  std::vector<const Check*> parts() const override {
+    std::vector<const Check*> all;
+    for (const auto& part : parts_) all.push_back(part.get());
+    return all;
+  }
+
   bool across_calls() const override {
     return std::any_of(parts_.begin(), parts_.end(), [](const auto& part) { return part->across_calls(); });
   }

@@ -6,8 +6,6 @@
 #include <limits>
 
 #include "checks/check.h"
-#include "text/suggest.h"
-#include "text/utf8.h"
 
 namespace callaudit::checks {
 
@@ -89,8 +87,7 @@ Condition parse_measure_bounds(config::Fields& fields, const Context& context) {
   if (condition.measure == nullptr) {
     std::vector<std::string> known;
     for (const signals::Measure& measure : signals::measures()) known.emplace_back(measure.name);
-    context.reporter.report(fields.where("measure"), fmt::format("no measure is named '{}'", text::printable(name)),
-                            text::did_you_mean(name, known));
+    context.reporter.report_unknown(fields.where("measure"), "measure", name, known);
     condition.kind = Condition::Kind::all;
   }
   condition.window = context.signals.parse_window(fields, context.reporter);

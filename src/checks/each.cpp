@@ -19,6 +19,8 @@ class Each : public Check {
     return all;
   }
 
+  signals::Window* window() override { return &window_; }
+
   Verdict decide(const Facts& facts) const override {
     Verdict verdict;
     const signals::Stretch stretch = signals::stretch_of(window_, *facts.timeline);

@@ -11,6 +11,8 @@ class Measured : public Check {
  public:
   std::vector<signals::SignalId> signals() const override { return {}; }
 
+  signals::Window* window() override { return &bounds_.window; }
+
   Verdict decide(const Facts& facts) const override {
     Verdict verdict;
     const signals::Stretch stretch = signals::stretch_of(bounds_.window, *facts.timeline);

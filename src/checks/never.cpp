@@ -11,6 +11,8 @@ class Never : public Check {
  public:
   std::vector<signals::SignalId> signals() const override { return signals_; }
 
+  signals::Window* window() override { return &window_; }
+
   Verdict decide(const Facts& facts) const override {
     Verdict verdict;
     const signals::Stretch stretch = signals::stretch_of(window_, *facts.timeline);

@@ -15,6 +15,8 @@ class Sequence : public Check {
  public:
   std::vector<signals::SignalId> signals() const override { return steps_; }
 
+  signals::Window* window() override { return &window_; }
+
   Verdict decide(const Facts& facts) const override {
     Verdict verdict;
     const signals::Stretch stretch = signals::stretch_of(window_, *facts.timeline);

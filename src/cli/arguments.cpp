@@ -40,11 +40,13 @@ text::Problem usage(std::string message, std::string hint = {}) {
   return {{}, std::move(message), std::move(hint), {}};
 }
 
-// CLI11's own text names the option as the user wrote it.
+// CLI11 stops at an option without its value; its own text is not ours to print.
 text::Problem usage(const CLI::ParseError& error) {
-  std::string message = error.what();
-  const std::size_t end = message.find('\n');
-  return usage(message.substr(0, end));
+  const std::string said = error.what();
+  const std::size_t option = said.find("--");
+  const std::string name =
+      option == std::string::npos ? "an option" : said.substr(option, said.find_first_of(" :,", option) - option);
+  return usage(fmt::format("{} needs a value, and takes one only", name));
 }
 
 text::Problem unknown_option(const Command& command, const std::string& word) {

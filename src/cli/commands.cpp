@@ -65,12 +65,17 @@ const std::vector<Command> kCommands = {
      "callaudit test\n"
      "callaudit test house.yaml --run greeting\n"
      "callaudit test --coverage\n"
+     "callaudit test house.yaml --mutate\n"
      "callaudit test -f junit > tests.xml",
-     joined({{"run", "coverage", "format"}, kRules, kLook}), test},
-    {"validate", "[RULES]...", 0, -1, "Name every error of rule files at once, each with its place and a hint.", "",
+     joined({{"run", "coverage", "mutate", "mutants", "time-limit", "format"}, kRules, kLook}), test},
+    {"validate", "[RULES]...", 0, -1, "Name every error of rule files at once, each with its place and a hint.",
+     "Warnings name what is no error and yet cannot be meant: a check that can never fail, a phrase that another one "
+     "hides, a pass mark out of reach. `allow: [{lint: NAME, in: RULE, because: REASON}]` in a rule file lets one "
+     "stand.",
      "callaudit validate house.yaml\n"
+     "callaudit validate house.yaml --strict -f github\n"
      "callaudit validate rules/ --no-shipped",
-     joined({kRules, kLook}), validate},
+     joined({{"strict", "format"}, kRules, kLook}), validate},
     {"calibrate", "RESULTS HUMAN...", 2, -1, "Measure how well results agree with what people said.",
      "RESULTS is saved by `callaudit audit -f ndjson`. HUMAN holds one call a line: "
      "{\"id\": ..., \"verdicts\": {CHECK: [\"pass\"|\"fail\"|\"na\", ...]}, \"doubtful\": [CHECK...]}.",

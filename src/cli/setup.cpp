@@ -29,14 +29,18 @@ text::Problem unknown_format(const std::string& name, const Formats& formats, co
 
 }  // namespace
 
-std::shared_ptr<const rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files) {
+rules::LoadOptions load_options(const Session& session, const std::vector<std::string>& files) {
   rules::LoadOptions options;
   options.shipped = !session.settings.flag("no-shipped");
   options.learned = !session.settings.flag("no-learned");
   options.files = session.settings.list("rules");
   options.files.insert(options.files.end(), files.begin(), files.end());
+  return options;
+}
+
+std::shared_ptr<rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files) {
   text::Problems problems;
-  std::shared_ptr<const rules::Rulebook> rulebook = rules::load(options, problems);
+  std::shared_ptr<rules::Rulebook> rulebook = rules::load(load_options(session, files), problems);
   print_problems(session, problems);
   return problems.empty() ? rulebook : nullptr;
 }

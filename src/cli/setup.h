@@ -11,8 +11,11 @@
 
 namespace callaudit::cli {
 
+// What --rules, --no-shipped and --no-learned ask for, with `files` added to it.
+rules::LoadOptions load_options(const Session& session, const std::vector<std::string>& files = {});
+
 // The rule book of --rules, --no-shipped and --no-learned, and `files` added to it. Null after printing every problem.
-std::shared_ptr<const rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files = {});
+std::shared_ptr<rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files = {});
 
 // The end of a command whose rules could not be loaded.
 Ending bad_rules();

@@ -19,6 +19,12 @@ void Reporter::report(const text::Location& where, std::string message, std::str
   problems_.push_back({where, std::move(message), std::move(hint), std::move(line)});
 }
 
+void Reporter::report_unknown(const text::Location& where, const char* what, std::string_view name,
+                              std::span<const std::string> known) const {
+  if (incomplete_) return;
+  report(where, fmt::format("no {} is named '{}'", what, text::printable(name)), text::did_you_mean(name, known));
+}
+
 Fields::Fields(const Node& node, std::string what, const Reporter& reporter)
     : node_(node), what_(std::move(what)), reporter_(reporter) {
   if (node.kind != Node::Kind::map && node.kind != Node::Kind::null) {

@@ -19,10 +19,17 @@ class Reporter {
       : documents_(documents), problems_(problems) {}
   Reporter(const Document& document, text::Problems& problems) : documents_(&document, 1), problems_(problems) {}
   void report(const text::Location& where, std::string message, std::string hint = {}) const;
+  // A name that nothing has, with "did you mean". Silent where some document could not be read: it may be there.
+  void report_unknown(const text::Location& where, const char* what, std::string_view name,
+                      std::span<const std::string> known) const;
+  void set_incomplete() { incomplete_ = true; }
+  bool incomplete() const { return incomplete_; }
+  Reporter reporting_to(text::Problems& problems) const { return {documents_, problems}; }
 
  private:
   std::span<const Document> documents_;
   text::Problems& problems_;
+  bool incomplete_ = false;
 };
 
 class Fields {

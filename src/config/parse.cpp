@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "config/node.h"
+#include "config/yaml_fault.h"
 #include "text/utf8.h"
 
 namespace callaudit::config {
@@ -63,12 +64,9 @@ class TreeBuilder {
     if (yaml_parser_parse(&parser_, event.get())) return event;
     delete event.release();
     const bool in_context = parser_.context != nullptr && parser_.context_mark.line < parser_.problem_mark.line;
-    std::string message = parser_.problem != nullptr ? parser_.problem : "not readable as YAML";
-    if (in_context) {
-      message = fmt::format("{} ({} from here on)", message, parser_.context);
-    }
-    fail(in_context ? parser_.context_mark : parser_.problem_mark, std::move(message),
-         "check quotes, indentation and brackets");
+    const char* context = parser_.context != nullptr ? parser_.context : "";
+    YamlFault fault = yaml_fault(parser_.problem != nullptr ? parser_.problem : "", context);
+    fail(in_context ? parser_.context_mark : parser_.problem_mark, std::move(fault.message), std::move(fault.hint));
     return nullptr;
   }
 

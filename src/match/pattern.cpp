@@ -1,5 +1,11 @@
 #include "match/pattern_set.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
 namespace callaudit::match {
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
@@ -12,6 +18,25 @@ std::size_t PatternSet::size() const {
 }
 const std::string& PatternSet::source(PatternId pattern) const {
   return impl_->entries[pattern].source;
+}
+
+bool PatternSet::is_regex(PatternId pattern) const {
+  return impl_->entries[pattern].regex != nullptr;
+}
+
+// The old one's entries in by_need stay: at worst the pattern is tried in vain.
+bool PatternSet::replace(PatternId pattern, std::string_view by, const Phrases& phrases) {
+  const text::Result<Piece> piece = parse_pattern(by, phrases);
+  if (!piece) return false;
+  Impl::Entry& entry = impl_->entries[pattern];
+  Program program = compile(*piece, entry.options.similar, impl_->alphabet);
+  impl_->by_need.resize(impl_->alphabet.size());
+  for (const Atom atom : program.needs) impl_->by_need[atom].push_back(pattern);
+  if (program.needs.empty() && std::ranges::find(impl_->always, pattern) == impl_->always.end())
+    impl_->always.push_back(pattern);
+  entry.source = std::string(by);
+  entry.program = std::move(program);
+  return true;
 }
 
 text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases& phrases,
@@ -27,13 +52,23 @@ text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases&
   return id;
 }
 
+namespace {
+
+// `part` is what RE2 stumbled over, as the user wrote it.
+text::Problem regex_fault(const std::string& part) {
+  const std::string where = part.empty() ? "" : fmt::format(": look at '{}'", text::printable(part));
+  return {{"", 1, 1}, "this is no valid regular expression" + where, "the syntax is that of RE2", {}};
+}
+
+}  // namespace
+
 text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const PatternOptions& options) {
   constexpr int kLargestProgram = 10'000;  // RE2 is linear in text times program
   re2::RE2::Options settings;
   settings.set_case_sensitive(false);
   settings.set_log_errors(false);
   auto regex = std::make_unique<re2::RE2>(re2::StringPiece(expression.data(), expression.size()), settings);
-  if (!regex->ok()) return text::Problem{{"", 1, 1}, "no valid regular expression: " + regex->error(), {}, {}};
+  if (!regex->ok()) return regex_fault(regex->error_arg());
   if (regex->ProgramSize() > kLargestProgram)
     return text::Problem{{"", 1, 1}, "the regular expression is too large", {}, {}};
   const auto id = static_cast<PatternId>(impl_->entries.size());

@@ -58,8 +58,12 @@ class PatternSet {
   // A real regular expression (RE2, case ignored) over the text of a segment.
   text::Result<PatternId> add_regex(std::string_view expression, const PatternOptions& options = {});
 
+  // Puts another pattern in a pattern's place, with its options; for trying out changes. False when it is broken.
+  bool replace(PatternId pattern, std::string_view by, const Phrases& phrases);
+
   std::size_t size() const;
   const std::string& source(PatternId pattern) const;  // as it was written
+  bool is_regex(PatternId pattern) const;
 
   struct Impl;
   const Impl& impl() const { return *impl_; }

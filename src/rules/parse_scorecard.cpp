@@ -4,9 +4,6 @@
 
 #include <algorithm>
 
-#include "text/suggest.h"
-#include "text/utf8.h"
-
 namespace callaudit::rules {
 
 namespace {
@@ -15,7 +12,7 @@ int find_check(const std::string& id, const text::Location& where, const std::ve
                const config::Reporter& reporter) {
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found != ids.end()) return static_cast<int>(found - ids.begin());
-  reporter.report(where, fmt::format("no check is named '{}'", text::printable(id)), text::did_you_mean(id, ids));
+  reporter.report_unknown(where, "check", id, ids);
   return -1;
 }
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "rules/files.h"
+#include "rules/linter.h"
 #include "rules/parse_scorecard.h"
 #include "rules/sections.h"
 #include "text/hash.h"
-#include "text/suggest.h"
 #include "text/utf8.h"
 
 namespace callaudit::rules {
@@ -37,6 +37,7 @@ class Compiler {
   void phrases() {
     for (const Entry& entry : sections_.phrases) {
       std::vector<std::string>& patterns = book_.phrases[entry.name];
+      book_.phrase_places[entry.name] = entry.where;
       if (entry.body.kind == config::Node::Kind::scalar) patterns.push_back(entry.body.scalar);
       for (const config::Node& item : entry.body.items) {
         if (item.kind == config::Node::Kind::scalar) {
@@ -78,9 +79,7 @@ class Compiler {
     book_.default_scorecard = sections_.default_scorecard;
     if (book_.default_scorecard.empty() && !names.empty()) book_.default_scorecard = names.front();
     if (!sections_.default_scorecard.empty() && book_.find_scorecard(sections_.default_scorecard) == nullptr) {
-      reporter_.report(sections_.default_where,
-                       fmt::format("no scorecard is named '{}'", text::printable(sections_.default_scorecard)),
-                       text::did_you_mean(sections_.default_scorecard, names));
+      reporter_.report_unknown(sections_.default_where, "scorecard", sections_.default_scorecard, names);
     }
   }
 
@@ -110,38 +109,69 @@ std::vector<std::string> Rulebook::check_ids() const {
   return ids;
 }
 
-std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
-                                             text::Problems& problems) {
+namespace {
+
+// The documents of the rule files among the sources; models go to the book.
+std::vector<config::Document> parse_sources(const std::vector<Source>& sources, const LoadOptions& options,
+                                            Rulebook& book, text::Problems& problems) {
+  std::vector<config::Document> documents;
+  for (const Source& source : sources) {
+    if (is_model(source.file)) {
+      if (!options.learned) continue;
+      if (const auto added = book.learned.add(source.text, source.file); !added) problems.push_back(added.error());
+      continue;
+    }
+    const std::size_t before = problems.size();
+    config::Document document = config::parse(source.file, source.text, problems);
+    if (problems.size() == before && document.root.kind == config::Node::Kind::null)
+      problems.push_back({{source.file, 1, 1}, "the rule file is empty", "write 'version: 1' at its top", {}});
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+// `incomplete`: some file could not even be read.
+std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const LoadOptions& options, bool incomplete,
+                                  text::Problems& problems) {
   const std::size_t before = problems.size();
   auto book = std::make_shared<Rulebook>();
-  std::vector<config::Document> documents;
   text::Hash hash;
-  for (const Source& source : sources) {
-    hash.add(source.text);
-    if (!is_model(source.file)) {
-      documents.push_back(config::parse(source.file, source.text, problems));
-    } else if (options.learned) {
-      if (const auto added = book->learned.add(source.text, source.file); !added) problems.push_back(added.error());
-    }
-  }
+  for (const Source& source : sources) hash.add(source.text);
   hash.add(options.learned ? 1 : 0, 0);
   book->hash = hash.hex();
-  if (problems.size() > before) return nullptr;
-  const config::Reporter reporter(documents, problems);
+  const std::vector<config::Document> documents = parse_sources(sources, options, *book, problems);
+  config::Reporter reporter(documents, problems);
+  // The files that can be read are looked through all the same; names that the others may define are not missed.
+  if (incomplete || problems.size() > before) reporter.set_incomplete();
   Sections sections;
   for (const config::Document& document : documents) collect(document, reporter, sections);
   Compiler(sections, reporter, *book, options.learned).run();
-  if (problems.size() > before) return nullptr;
+  for (const config::Node& list : sections.allow) parse_allowances(list, reporter, book->allowances);
+  if (incomplete || problems.size() > before) return nullptr;
+  if (options.lint) lint({sections, *book, Remarks(documents, book->remarks)});
   return book;
 }
 
-std::shared_ptr<const Rulebook> load(const LoadOptions& options, text::Problems& problems) {
-  const std::size_t before = problems.size();
+}  // namespace
+
+std::shared_ptr<Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
+                                       text::Problems& problems) {
+  return compile(sources, options, false, problems);
+}
+
+std::shared_ptr<Rulebook> load(const LoadOptions& options, text::Problems& problems) {
   std::vector<Source> sources;
   if (options.shipped) sources = shipped();
-  for (const std::string& file : options.files) read_sources(file, sources, problems);
-  if (problems.size() > before) return nullptr;
-  return load_sources(sources, options, problems);
+  text::Problems reading, compiling;
+  for (const std::string& file : options.files) read_sources(file, sources, reading);
+  std::shared_ptr<Rulebook> book = compile(sources, options, !reading.empty(), compiling);
+  // A file whose text cannot be parsed says so twice: when its includes are looked for, and here.
+  for (text::Problem& problem : compiling) {
+    if (std::ranges::find(reading, problem) == reading.end()) reading.push_back(std::move(problem));
+  }
+  std::ranges::stable_sort(reading, {}, [](const text::Problem& problem) { return problem.where; });
+  problems.insert(problems.end(), reading.begin(), reading.end());
+  return book;
 }
 
 }  // namespace callaudit::rules

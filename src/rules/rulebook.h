@@ -5,10 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checks/check.h"
 #include "learned/model.h"
+#include "rules/lint.h"
 #include "score/scorecard.h"
 #include "signals/book.h"
 
@@ -25,13 +27,16 @@ struct Example {
 
 struct Rulebook {
   match::Phrases phrases;
+  std::unordered_map<std::string, text::Location> phrase_places;
   signals::Book signals;
   learned::Bank learned;
   std::vector<std::unique_ptr<checks::Check>> checks;
   std::vector<score::Scorecard> scorecards;
   std::string default_scorecard;
   std::vector<Example> examples;
-  std::string hash;  // of all rule texts, whatever their files are called
+  std::vector<Allowance> allowances;
+  std::vector<Remark> remarks;  // with LoadOptions::lint: all that was remarked, allowed or not
+  std::string hash;             // of all rule texts, whatever their files are called
 
   int find_check(std::string_view id) const;  // -1 when there is none
   const score::Scorecard* find_scorecard(std::string_view id) const;
@@ -52,13 +57,14 @@ struct LoadOptions {
   std::vector<std::string>
       files;            // added, or replacing what has the same name when it says `override: true`; folders are walked
   bool learned = true;  // false: learned signals never fire (--no-learned)
+  bool lint = false;    // look for what is no error and yet cannot be meant
 };
 
 // All problems of all files are reported; with any problem the book must not be used and is null.
-std::shared_ptr<const Rulebook> load(const LoadOptions& options, text::Problems& problems);
+std::shared_ptr<Rulebook> load(const LoadOptions& options, text::Problems& problems);
 
 // The same from texts, for tests.
-std::shared_ptr<const Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
-                                             text::Problems& problems);
+std::shared_ptr<Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
+                                       text::Problems& problems);
 
 }  // namespace callaudit::rules

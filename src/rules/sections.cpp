@@ -90,6 +90,7 @@ void collect(const config::Document& document, const config::Reporter& reporter,
   section("signals", sections.signals);
   section("checks", sections.checks);
   section("scorecards", sections.scorecards);
+  if (const config::Node* node = fields.node("allow")) sections.allow.push_back(*node);
   if (const config::Node* node = fields.node("conversation")) sections.conversation.push_back(*node);
   if (fields.has("default_scorecard")) {
     sections.default_scorecard = fields.text("default_scorecard");

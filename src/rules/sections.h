@@ -22,6 +22,7 @@ struct Sections {
   std::vector<Entry> checks;
   std::vector<Entry> scorecards;
   std::vector<config::Node> conversation;
+  std::vector<config::Node> allow;  // what lint lets stand
   std::string default_scorecard;
   text::Location default_where;
 };

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "text/suggest.h"
 #include "text/time.h"
 #include "text/utf8.h"
 
@@ -82,6 +81,8 @@ std::vector<match::PatternId> compile_patterns(Builder::State& state, const conf
       ids.push_back(*id);
       return;
     }
+    // Its phrases may stand in a file that could not be read.
+    if (reporter.incomplete() && id.error().message.find("no phrase is named") != std::string::npos) return;
     text::Location where = node.where;
     where.column += id.error().where.column - 1 + (node.quoted ? 1 : 0);
     reporter.report(where, fmt::format("in this pattern: {}", id.error().message), id.error().hint);
@@ -108,10 +109,7 @@ void Builder::add_name(const std::string& signal) {
 
 SignalId Builder::resolve(const std::string& name, const text::Location& where, const config::Reporter& reporter) {
   const SignalId id = state_->book.find(name);
-  if (id < 0) {
-    reporter.report(where, fmt::format("no signal is named '{}'", text::printable(name)),
-                    text::did_you_mean(name, state_->names));
-  }
+  if (id < 0) reporter.report_unknown(where, "signal", name, state_->names);
   return id;
 }
 
@@ -219,8 +217,7 @@ Book Builder::finish(const config::Reporter& reporter) {
   for (const State::DatumUse& use_of : state_->datum_uses) {
     const auto found = std::find(state_->slot_names.begin(), state_->slot_names.end(), use_of.slot);
     if (found == state_->slot_names.end()) {
-      reporter.report(use_of.where, fmt::format("no slot is named '{}'", text::printable(use_of.slot)),
-                      text::did_you_mean(use_of.slot, state_->slot_names));
+      reporter.report_unknown(use_of.where, "slot", use_of.slot, state_->slot_names);
     } else {
       book.definitions[static_cast<std::size_t>(use_of.signal)].data.push_back(
           static_cast<int>(found - state_->slot_names.begin()));

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include "signals/builder.h"
-#include "text/suggest.h"
-#include "text/utf8.h"
 
 namespace callaudit::signals {
 
@@ -65,7 +63,7 @@ class Parser {
       if (id) {
         definition_.says.push_back(*id);
       } else {
-        reporter_.report(fields_.where("regex"), id.error().message);
+        reporter_.report(fields_.where("regex"), id.error().message, id.error().hint);
       }
     }
     definition_.learned = learned("learned");
@@ -118,8 +116,7 @@ class Parser {
     }
     result.model = state_.bank.find(result.name);
     if (result.model < 0 && state_.learned_enabled) {
-      reporter_.report(node->where, fmt::format("no learned model is named '{}'", text::printable(result.name)),
-                       text::did_you_mean(result.name, state_.bank.names()));
+      reporter_.report_unknown(node->where, "learned model", result.name, state_.bank.names());
     }
     if (result.model < 0) return std::nullopt;
     return result;
@@ -165,6 +162,9 @@ class Parser {
       definition_.reply_to = builder_.resolve_list(fields, "signal", reporter_);
       definition_.replies = fields.integer("replies").value_or(1);
       fields.finish();
+      if (!fields.has("signal"))
+        reporter_.report(node->where, fmt::format("'reply_to' of signal '{}' needs 'signal'", definition_.name),
+                         "reply_to: {signal: NAME, replies: 1}");
     }
     if (const config::Node* node = fields_.node("echo")) {
       config::Fields fields(*node, fmt::format("'echo' of signal '{}'", definition_.name), reporter_);
@@ -184,6 +184,9 @@ class Parser {
     Relation result{after, required, builder_.resolve_list(fields, "signal", reporter_),
                     builder_.parse_distance(fields, "within", reporter_)};
     fields.finish();
+    if (!fields.has("signal"))
+      reporter_.report(node->where, fmt::format("'{}' of signal '{}' needs 'signal'", key, definition_.name),
+                       fmt::format("{}: {{signal: NAME, within: 2 turns}}", key));
     definition_.relations.push_back(std::move(result));
   }
 

@@ -1,0 +1,41 @@
+#include "audit/mutants.h"
+
+namespace callaudit::audit {
+
+namespace {
+
+Ground ground_of(rules::Rulebook& rulebook, const std::vector<int>& checks, const std::deque<Rehearsed>& rehearsed) {
+  Ground ground{rulebook, checks, {}, {}, {}};
+  ground.fired_in.resize(rulebook.signals.patterns.size());
+  ground.reaching.resize(rulebook.signals.definitions.size());
+  std::vector<std::vector<signals::SignalId>> reached(rulebook.checks.size());
+  for (const int check : checks) {
+    const auto index = static_cast<std::size_t>(check);
+    reached[index] = reached_signals(rulebook, *rulebook.checks[index]);
+  }
+  for (const Rehearsed& each : rehearsed) {
+    if (each.example->todo || !each.result.passed) continue;
+    ground.usable.push_back(&each);
+    for (const signals::SignalId signal : reached[static_cast<std::size_t>(each.example->check)])
+      ground.reaching[static_cast<std::size_t>(signal)].push_back(&each);
+    for (const match::Hit& hit : each.trace.hits.all()) {
+      auto& examples = ground.fired_in[hit.pattern];
+      if (examples.empty() || examples.back() != &each) examples.push_back(&each);
+    }
+  }
+  return ground;
+}
+
+}  // namespace
+
+std::vector<Mutant> mutants_of(rules::Rulebook& rulebook, const std::vector<int>& checks,
+                               const std::deque<Rehearsed>& rehearsed) {
+  Ground ground = ground_of(rulebook, checks, rehearsed);
+  std::vector<Mutant> mutants;
+  add_wording_mutants(ground, mutants);
+  add_signal_mutants(ground, mutants);
+  add_check_mutants(ground, mutants);
+  return mutants;
+}
+
+}  // namespace callaudit::audit
