@@ -15,6 +15,30 @@ using transcript::Role;
 
 constexpr std::size_t kWordSlots = 4096;  // words whose sums are kept, per file
 
+// Wider registers where the processor has them; the sums are whole numbers, or floats added in one order for each
+// model, so that the bits are the same on all.
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define WIDEST_REGISTERS __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST_REGISTERS
+#endif
+
+WIDEST_REGISTERS void add_word(std::int32_t* __restrict sums, const std::int16_t* __restrict word, std::size_t padded) {
+  for (std::size_t m = 0; m < padded; ++m) sums[m] += word[m];
+}
+
+WIDEST_REGISTERS void add_row(std::int32_t* __restrict sums, const std::int8_t* __restrict weights, std::int32_t value,
+                              std::size_t padded) {
+  for (std::size_t m = 0; m < padded; ++m) sums[m] += value * weights[m];
+}
+
+WIDEST_REGISTERS void add_weighed(float* __restrict sums, const float* __restrict weights, float value,
+                                  std::size_t padded) {
+  for (std::size_t m = 0; m < padded; ++m) sums[m] += value * weights[m];
+}
+
+#undef WIDEST_REGISTERS
+
 bool scores_for(const Block& block, Role speaker) {
   const auto model = static_cast<Role>(block.header().role);
   return model == Role::unknown || speaker == Role::unknown || model == speaker;
@@ -62,8 +86,10 @@ class WordSums {
 }  // namespace
 
 struct Scorer::Cache {
-  std::vector<WordSums> words;  // by block
-  std::vector<WordHash> hashes;
+  std::vector<WordSums> words;         // by block
+  std::vector<WordHash> hashes;        // of the sentence in work
+  std::vector<WordHash> hash_of_word;  // by number in the vocabulary of that generation
+  std::uint64_t generation = 0;
   std::vector<Feature> pairs;  // of the sentence, with its marks
   std::vector<Feature> scratch;
   std::array<std::int32_t, kMostModels> sums{};
@@ -87,6 +113,14 @@ Scorer::Scorer(Scorer&&) noexcept = default;
 
 namespace {
 
+template <class Cache>
+void learn_words(Cache& cache, const match::Vocabulary& vocabulary) {
+  if (cache.generation != vocabulary.generation()) cache.hash_of_word.clear();
+  cache.generation = vocabulary.generation();
+  for (auto word = static_cast<match::WordId>(cache.hash_of_word.size()); word < vocabulary.size(); ++word)
+    cache.hash_of_word.push_back(hash_word(vocabulary.form(word)));
+}
+
 // Adds what the words and pairs of a sentence bring; returns the sum of squared values.
 template <class Cache>
 std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const CallText& text, match::Position begin) {
@@ -98,16 +132,14 @@ std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const C
   for (std::size_t at = 0; at < cache.hashes.size(); ++at) {
     const auto position = static_cast<match::Position>(begin + at);
     const std::size_t slot = words.slot_of(block, text.form(position), cache.hashes[at], cache.scratch);
-    const std::int16_t* word = words.sums(slot);
-    for (std::size_t m = 0; m < padded; ++m) sums[m] += word[m];
+    add_word(sums, words.sums(slot), padded);
     squares += words.squares(slot);
   }
   for (const Feature& feature : cache.pairs) {
     squares += feature.value * feature.value;
     const std::uint32_t row = block.find(feature.id);
     if (row == kNoRow) continue;
-    const std::int8_t* weights = block.row(row);
-    for (std::size_t m = 0; m < padded; ++m) sums[m] += feature.value * weights[m];
+    add_row(sums, block.row(row), feature.value, padded);
   }
   return squares;
 }
@@ -115,12 +147,14 @@ std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const C
 // Each sentence by itself, under the models for its speaker.
 template <class Cache>
 void score_alone(Cache& cache, const Bank::Impl& impl, const CallText& text) {
+  learn_words(cache, text.vocabulary);
   cache.logits.assign(text.sentences.size() * impl.row, 0.0f);
   cache.alone.assign(text.sentences.size() * impl.row, 0.0f);
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const match::Sentence& sentence = text.sentences[s];
     cache.hashes.clear();
-    for (match::Position at = sentence.begin; at < sentence.end; ++at) cache.hashes.push_back(hash_word(text.form(at)));
+    for (match::Position at = sentence.begin; at < sentence.end; ++at)
+      cache.hashes.push_back(cache.hash_of_word[text.tokens[at].word]);
     cache.pairs.clear();
     append_pair_features(cache.hashes, cache.pairs);
     append_mark_features(marks_of(text, sentence), cache.pairs);
@@ -162,8 +196,7 @@ void weigh_context(Cache& cache, const Block& block, std::size_t sentence) {
   float* weighed = cache.weighed.data();
   std::fill_n(weighed, padded, 0.0f);
   for (const ContextValue& value : cache.context) {
-    const float* weights = block.context_weights(value.column);
-    for (std::size_t m = 0; m < padded; ++m) weighed[m] += value.value * weights[m];
+    add_weighed(weighed, block.context_weights(value.column), value.value, padded);
   }
 }
 

@@ -27,7 +27,10 @@ float sigmoid(float logit) {
   static const Table table = make_table();
   // What is no number counts as the lowest.
   const float bounded = logit > kMost ? kMost : logit > -kMost ? logit : -kMost;
-  return table[static_cast<std::size_t>(std::lround(bounded * kSteps) + kMost * kSteps)];
+  // As lround rounds: halves away from 0. Exact, for a double holds more digits than a float has.
+  const double steps = static_cast<double>(bounded * kSteps);
+  const int step = static_cast<int>(steps < 0 ? steps - 0.5 : steps + 0.5);
+  return table[static_cast<std::size_t>(step + kMost * kSteps)];
 }
 
 }  // namespace callaudit::learned

@@ -33,7 +33,7 @@ class Normaliser {
     text_.punctuated = words_ == 0 || marks_ * 40 >= words_;
     if (!text_.punctuated) cut_softly();
     find_questions();
-    note_first_said();
+    index_positions();
   }
 
  private:
@@ -139,10 +139,16 @@ class Normaliser {
     out.push_back(sentence);
   }
 
-  void note_first_said() {
+  // What is asked of single positions later.
+  void index_positions() {
+    text_.sentence_of.resize(text_.tokens.size());
     text_.first_said.begin_call();
-    for (const Turn& turn : text_.turns) {
-      for (Position at = turn.begin; at < turn.end; ++at) text_.first_said.note(text_.stem(at), turn.role, at);
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const Sentence& sentence = text_.sentences[s];
+      for (Position at = sentence.begin; at < sentence.end; ++at) {
+        text_.sentence_of[at] = s;
+        text_.first_said.note(text_.stem(at), text_.turns[sentence.turn].role, at);
+      }
     }
   }
 
@@ -186,22 +192,8 @@ double interpolated(const Segment& segment, std::uint32_t byte) {
 
 }  // namespace
 
-std::uint32_t CallText::turn_index(Position at) const {
-  const auto found =
-      std::upper_bound(turns.begin(), turns.end(), at, [](Position p, const Turn& turn) { return p < turn.end; });
-  return static_cast<std::uint32_t>(
-      std::min<std::ptrdiff_t>(found - turns.begin(), static_cast<std::ptrdiff_t>(turns.size()) - 1));
-}
-
 const Turn& CallText::turn_at(Position at) const {
   return turns[turn_index(at)];
-}
-
-std::uint32_t CallText::sentence_index(Position at) const {
-  const auto found =
-      std::upper_bound(sentences.begin(), sentences.end(), at, [](Position p, const Sentence& s) { return p < s.end; });
-  return static_cast<std::uint32_t>(
-      std::min<std::ptrdiff_t>(found - sentences.begin(), static_cast<std::ptrdiff_t>(sentences.size()) - 1));
 }
 
 double CallText::start_time(Position at) const {

@@ -26,6 +26,7 @@ struct Token {
     money = 16,       // written with a currency sign or per cent
     expanded = 32,    // a further word of one written word: "am" of "I'm"
     exclaimed = 64,   // "!" follows
+    capital = 128,    // written with a capital first letter
   };
   std::uint32_t segment = 0;  // index into Call::segments
   std::uint32_t begin = 0;    // bytes in the segment's text
@@ -66,6 +67,7 @@ struct CallText {
   std::vector<Turn> turns;
   bool punctuated = true;  // the transcript has sentence marks
   FirstSaid first_said;
+  std::vector<std::uint32_t> sentence_of;  // by token
 
   std::string_view form(Position at) const { return vocabulary.form(tokens[at].word); }
   bool is(Position at, Trait trait) const { return vocabulary.is(tokens[at].word, trait); }
@@ -75,9 +77,14 @@ struct CallText {
   bool said_before(Position at, Position before, transcript::Role role) const {
     return first_said.find(stem(at), role) < before;
   }
-  const Turn& turn_at(Position at) const;           // the turn that holds the token
-  std::uint32_t sentence_index(Position at) const;  // of the sentence that holds the token
-  std::uint32_t turn_index(Position at) const;
+  const Turn& turn_at(Position at) const;  // the turn that holds the token
+  // Of the sentence and the turn that hold the token; the last ones behind the last token.
+  std::uint32_t sentence_index(Position at) const {
+    return at < sentence_of.size() ? sentence_of[at] : static_cast<std::uint32_t>(sentences.size()) - 1;
+  }
+  std::uint32_t turn_index(Position at) const {
+    return at < sentence_of.size() ? sentences[sentence_of[at]].turn : static_cast<std::uint32_t>(turns.size()) - 1;
+  }
 
   // When the token is spoken: its word time, else interpolated in its segment; unknown without times.
   double start_time(Position at) const;

@@ -27,6 +27,7 @@ bool is_ordinal(std::string_view word);       // third, 3rd
 bool is_time_unit(std::string_view word);     // hours, fortnight
 bool is_currency_word(std::string_view word);
 bool is_vague_count(std::string_view word);  // a, few, next
+bool is_clock(std::string_view word);        // 10:30, 3pm, noon
 
 // British to one spelling: "apologize" -> "apologise". Returns the word itself when there is nothing to do. `buffer`
 // holds the result.

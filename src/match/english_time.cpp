@@ -48,5 +48,10 @@ bool is_currency_word(std::string_view form) {
 bool is_vague_count(std::string_view form) {
   return any_of(form, {"a", "an", "couple", "few", "several", "half", "next", "another"});
 }
+bool is_clock(std::string_view word) {
+  const bool written = word.size() > 2 && word[0] >= '0' && word[0] <= '9';
+  return word.find(':') != std::string_view::npos || (written && (word.ends_with("am") || word.ends_with("pm"))) ||
+         any_of(word, {"noon", "midday", "midnight", "lunchtime"});
+}
 
 }  // namespace callaudit::match::english

@@ -64,14 +64,16 @@ class Finder {
   }
 
   void entities_at(Position at) {
-    const bool first_of_run = at == sentence_begin_ || !numeric(at - 1);
-    if (numeric(at) && !is_clock(form(at))) number(at, first_of_run);
+    if (numeric(at)) {
+      if ((at == sentence_begin_ || !numeric(at - 1)) && !is(at, Trait::clock)) number(at);
+      spoken_clock(at);
+    }
     if (flag(at, Token::money)) add(EntityType::money, at, at + 1);
-    if (form(at).find('@') != std::string_view::npos) add(EntityType::email, at, at + 1, std::string(form(at)));
-    spoken_email(at);
+    if (is(at, Trait::address)) add(EntityType::email, at, at + 1, std::string(form(at)));
+    if (form(at) == "at") spoken_email(at);
     date(at);
     clock(at);
-    duration(at);
+    if (numeric(at) || is(at, Trait::vague_count)) duration(at);
     name(at);
   }
 
@@ -84,8 +86,7 @@ class Finder {
     return run_end_ = at;
   }
 
-  void number(Position at, bool first_of_run) {
-    if (!first_of_run) return;
+  void number(Position at) {
     const Position end = run_end(at);
     std::string digits;
     int repeat = 1;
@@ -97,7 +98,7 @@ class Finder {
   }
 
   void spoken_email(Position at) {
-    if (form(at) != "at" || at == sentence_begin_ || at + 2 >= end_) return;
+    if (at == sentence_begin_ || at + 2 >= end_) return;
     for (Position p = at + 1; p < std::min<Position>(at + 4, end_); ++p) {
       if (form(p) == "dot" && p + 1 < end_) {
         add(EntityType::email, at - 1, p + 2);
@@ -107,10 +108,11 @@ class Finder {
   }
 
   void date(Position at) {
-    const std::string_view word = form(at);
     if (is(at, Trait::day)) add(EntityType::date, at, at + 1);
     if (is(at, Trait::month) && (numeric(at + 1) || is(at + 1, Trait::ordinal))) add(EntityType::date, at, at + 2);
-    if (is(at, Trait::ordinal) || (numeric(at) && word.size() <= 2)) {
+    if (!is(at, Trait::ordinal) && !numeric(at)) return;
+    const std::string_view word = form(at);
+    if (is(at, Trait::ordinal) || word.size() <= 2) {
       const Position month = form(at + 1) == "of" ? at + 2 : at + 1;
       if (is(month, Trait::month)) add(EntityType::date, at, month + 1);
     }
@@ -120,16 +122,14 @@ class Finder {
       add(EntityType::date, at, at + 1, std::string(word));
   }
 
-  static bool is_clock(std::string_view word) {
-    return word.find(':') != std::string_view::npos ||
-           (word.size() > 2 && word[0] >= '0' && word[0] <= '9' && (word.ends_with("am") || word.ends_with("pm")));
+  // "noon" and what is written with a colon or "pm"; a colon alone makes no time of letters.
+  void clock(Position at) {
+    if (!is(at, Trait::clock)) return;
+    if (flag(at, Token::number)) add(EntityType::time, at, at + 1, std::string(form(at)));
+    if (any_of(form(at), {"noon", "midday", "midnight", "lunchtime"})) add(EntityType::time, at, at + 1);
   }
 
-  void clock(Position at) {
-    const std::string_view word = form(at);
-    if (flag(at, Token::number) && is_clock(word)) add(EntityType::time, at, at + 1, std::string(word));
-    if (any_of(word, {"noon", "midday", "midnight", "lunchtime"})) add(EntityType::time, at, at + 1);
-    if (!numeric(at)) return;
+  void spoken_clock(Position at) {
     const Position end = run_end(at);
     if (any_of(form(end), {"am", "pm", "oclock"})) add(EntityType::time, at, end + 1);
     if (form(end) == "a" && form(end + 1) == "m") add(EntityType::time, at, end + 2);
@@ -138,7 +138,6 @@ class Finder {
 
   void duration(Position at) {
     Position p = at;
-    if (!numeric(p) && !is(p, Trait::vague_count)) return;
     const auto goes_on = [&] {
       return numeric(p) || is(p, Trait::vague_count) ||
              any_of(form(p), {"of", "to", "or", "working", "business", "more", "full", "good", "whole"});
@@ -150,6 +149,8 @@ class Finder {
 
   // Who says "my name is X", "it is X speaking", or answers with capitalised words.
   void name(Position at) {
+    const bool cued = (at > sentence_begin_ && is(at - 1, Trait::name_cue)) || is(at + 1, Trait::name_cue);
+    if (!cued && !is_capitalised(at)) return;
     if (is(at, Trait::function_word) || numeric(at)) return;
     const bool after_cue =
         at >= sentence_begin_ + 2 && ((form(at - 1) == "is" && any_of(form(at - 2), {"name", "surname", "this"})) ||
@@ -163,12 +164,7 @@ class Finder {
     add(EntityType::name, at, end);
   }
 
-  bool is_capitalised(Position at) const {
-    if (at >= end_) return false;
-    const Token& token = text_.tokens[at];
-    const char c = text_.call->segments[token.segment].text[token.begin];
-    return c >= 'A' && c <= 'Z' && form(at) != "i" && !is(at, Trait::function_word);
-  }
+  bool is_capitalised(Position at) const { return flag(at, Token::capital) && !is(at, Trait::function_word); }
 
   const CallText& text_;
   std::vector<Entity>& out_;

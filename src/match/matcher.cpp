@@ -9,17 +9,14 @@ namespace {
 
 constexpr std::size_t kAnchors = 4;
 
-bool wants(const PatternOptions& options, transcript::Role role) {
-  if (role == transcript::Role::agent) return options.agent;
-  return role == transcript::Role::customer ? options.customer : options.others;
-}
+using Trigger = PatternSet::Impl::Trigger;
 
 // What the patterns see in the words of one vocabulary, found once for each word.
 class WordMemory {
  public:
   std::span<const Atom> atoms(WordId word) const { return {atoms_.data() + words_[word].atom, words_[word].atoms}; }
-  std::span<const PatternId> patterns(WordId word) const {
-    return {patterns_.data() + words_[word].pattern, words_[word].patterns};
+  std::span<const Trigger> triggers(WordId word) const {
+    return {triggers_.data() + words_[word].trigger, words_[word].triggers};
   }
 
   // Before the two above are asked for a word of the vocabulary.
@@ -27,7 +24,7 @@ class WordMemory {
     if (generation_ != vocabulary.generation()) {
       words_.clear();
       atoms_.clear();
-      patterns_.clear();
+      triggers_.clear();
       generation_ = vocabulary.generation();
     }
     while (words_.size() < vocabulary.size()) add(vocabulary.form(static_cast<WordId>(words_.size())), set);
@@ -36,26 +33,26 @@ class WordMemory {
  private:
   struct Known {
     std::uint32_t atom, atoms;        // a stretch of atoms_
-    std::uint32_t pattern, patterns;  // of patterns_: those that need one of these atoms
+    std::uint32_t trigger, triggers;  // of triggers_: the patterns that need one of these atoms
   };
 
   void add(std::string_view form, const PatternSet::Impl& set) {
-    Known known{static_cast<std::uint32_t>(atoms_.size()), 0, static_cast<std::uint32_t>(patterns_.size()), 0};
+    Known known{static_cast<std::uint32_t>(atoms_.size()), 0, static_cast<std::uint32_t>(triggers_.size()), 0};
     for (const Atom atom : set.alphabet.atoms_of(form)) {
       atoms_.push_back(atom);
-      patterns_.insert(patterns_.end(), set.by_need[atom].begin(), set.by_need[atom].end());
+      triggers_.insert(triggers_.end(), set.by_need[atom].begin(), set.by_need[atom].end());
     }
-    const auto first = patterns_.begin() + known.pattern;
-    std::sort(first, patterns_.end());
-    patterns_.erase(std::unique(first, patterns_.end()), patterns_.end());
+    const auto first = triggers_.begin() + known.trigger;
+    std::sort(first, triggers_.end());
+    triggers_.erase(std::unique(first, triggers_.end()), triggers_.end());
     known.atoms = static_cast<std::uint32_t>(atoms_.size()) - known.atom;
-    known.patterns = static_cast<std::uint32_t>(patterns_.size()) - known.pattern;
+    known.triggers = static_cast<std::uint32_t>(triggers_.size()) - known.trigger;
     words_.push_back(known);
   }
 
   std::vector<Known> words_;
   std::vector<Atom> atoms_;
-  std::vector<PatternId> patterns_;
+  std::vector<Trigger> triggers_;
   std::uint64_t generation_ = 0;
 };
 
@@ -88,6 +85,17 @@ void scan_regex(const CallText& text, const PatternSet::Impl::Entry& entry, Patt
   }
 }
 
+// Does the set of an atom say that the trigger at `place` may be a match?
+bool leads_on(const Trigger& trigger, const Stretch& stretch, Position place) {
+  if (trigger.where == Need::Where::nothing) return true;
+  const Bits* set = stretch.atoms + trigger.other * stretch.width;
+  if (trigger.where == Need::Where::anywhere)
+    return std::any_of(set, set + stretch.width, [](Bits bits) { return bits != 0; });
+  // Before the first place is none; the place behind the last one is in no set.
+  const Position beside = trigger.where == Need::Where::before ? place - 1 : place + 1;
+  return beside / 64 < stretch.width && (set[beside / 64] >> (beside % 64) & 1) != 0;
+}
+
 }  // namespace
 
 // What one thread remembers between calls, and its work space.
@@ -105,8 +113,9 @@ struct Matcher::Memory {
   void scan(const CallText& text, const PatternSet::Impl& set);
   void scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,
                     const PatternSet::Impl& set);
-  void mark(const CallText& text, const Stretch& stretch);
-  void unmark(const CallText& text, const Stretch& stretch);
+  void mark(const CallText& text, const Stretch& stretch, bool stands);
+  void find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
+                       const PatternSet::Impl& set);
   void set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch);
   template <std::size_t kWidth>
   void try_pattern(PatternId id, const Program& program, const Stretch& stretch);
@@ -134,46 +143,57 @@ void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::
   stretch.end = pieces.back().end;
   stretch.width = (stretch.end - stretch.begin) / 64 + 1;
   if (atoms.size() < set.alphabet.size() * stretch.width) atoms.resize(set.alphabet.size() * stretch.width);
-  mark(text, stretch);
+  mark(text, stretch, true);
   set_anchors(turn, pieces, stretch);
   stretch.atoms = atoms.data();
   stretch.anchors = anchors.data();
   const auto behind = [](const Entity& entity, Position at) { return entity.begin < at; };
   const auto first = std::lower_bound(entities.begin(), entities.end(), stretch.begin, behind);
   stretch.entities = {first, std::lower_bound(first, entities.end(), stretch.end, behind)};
-  candidates.insert(candidates.end(), set.always.begin(), set.always.end());
+  find_candidates(text, turn.role, stretch, set);
   for (const PatternId id : candidates) {
     const PatternSet::Impl::Entry& entry = set.entries[id];
-    if (!wants(entry.options, turn.role)) continue;
     if (stretch.width == 1) {
       try_pattern<1>(id, entry.program, stretch);
     } else {
       try_pattern<0>(id, entry.program, stretch);
     }
   }
-  unmark(text, stretch);
+  mark(text, stretch, false);
 }
 
-// Where each atom stands, and the patterns that need one of those.
-void Matcher::Memory::mark(const CallText& text, const Stretch& stretch) {
-  ++stretches;
-  candidates.clear();
+// Notes where each atom stands, or wipes the note.
+void Matcher::Memory::mark(const CallText& text, const Stretch& stretch, bool stands) {
+  Bits* const first = atoms.data();
+  const std::size_t width = stretch.width;
   for (Position at = stretch.begin; at < stretch.end; ++at) {
-    const WordId word = text.tokens[at].word;
     const Position place = at - stretch.begin;
-    for (const Atom atom : words.atoms(word)) atoms[atom * stretch.width + place / 64] |= Bits{1} << (place % 64);
-    for (const PatternId id : words.patterns(word)) {
-      if (tried[id] == stretches) continue;
-      tried[id] = stretches;
-      candidates.push_back(id);
+    Bits* const column = first + place / 64;
+    const Bits bit = stands ? Bits{1} << (place % 64) : 0;
+    for (const Atom atom : words.atoms(text.tokens[at].word)) {
+      Bits& set = column[width == 1 ? atom : atom * width];
+      set = stands ? set | bit : 0;
     }
   }
 }
 
-void Matcher::Memory::unmark(const CallText& text, const Stretch& stretch) {
+void Matcher::Memory::find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
+                                      const PatternSet::Impl& set) {
+  ++stretches;
+  candidates.clear();
   for (Position at = stretch.begin; at < stretch.end; ++at) {
-    const Position place = at - stretch.begin;
-    for (const Atom atom : words.atoms(text.tokens[at].word)) atoms[atom * stretch.width + place / 64] = 0;
+    for (const Trigger& trigger : words.triggers(text.tokens[at].word)) {
+      if ((trigger.roles >> static_cast<unsigned>(role) & 1) == 0 || tried[trigger.pattern] == stretches ||
+          !leads_on(trigger, stretch, at - stretch.begin))
+        continue;
+      tried[trigger.pattern] = stretches;
+      candidates.push_back(trigger.pattern);
+    }
+  }
+  for (const PatternId id : set.always) {
+    if (tried[id] == stretches || !wants(set.entries[id].options, role)) continue;
+    tried[id] = stretches;
+    candidates.push_back(id);
   }
 }
 

@@ -2,11 +2,27 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "text/utf8.h"
 
 namespace callaudit::match {
+
+namespace {
+
+std::uint8_t roles_of(const PatternOptions& options) {
+  unsigned roles = 0;
+  for (unsigned role = 0; role < 4; ++role)
+    roles |= wants(options, static_cast<transcript::Role>(role)) ? 1u << role : 0;
+  return static_cast<std::uint8_t>(roles);
+}
+
+void list_needs(PatternSet::Impl& impl, PatternId id, const Program& program, const PatternOptions& options) {
+  impl.by_need.resize(impl.alphabet.size());
+  for (const Need& need : program.needs)
+    impl.by_need[need.atom].push_back({id, need.other, need.where, roles_of(options)});
+  if (program.needs.empty()) impl.always.push_back(id);
+}
+
+}  // namespace
 
 PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
 PatternSet::~PatternSet() = default;
@@ -30,10 +46,7 @@ bool PatternSet::replace(PatternId pattern, std::string_view by, const Phrases& 
   if (!piece) return false;
   Impl::Entry& entry = impl_->entries[pattern];
   Program program = compile(*piece, entry.options.similar, impl_->alphabet);
-  impl_->by_need.resize(impl_->alphabet.size());
-  for (const Atom atom : program.needs) impl_->by_need[atom].push_back(pattern);
-  if (program.needs.empty() && std::ranges::find(impl_->always, pattern) == impl_->always.end())
-    impl_->always.push_back(pattern);
+  list_needs(*impl_, pattern, program, entry.options);
   entry.source = std::string(by);
   entry.program = std::move(program);
   return true;
@@ -45,9 +58,7 @@ text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases&
   if (!piece) return piece.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
   Program program = compile(*piece, options.similar, impl_->alphabet);
-  impl_->by_need.resize(impl_->alphabet.size());
-  for (const Atom atom : program.needs) impl_->by_need[atom].push_back(id);
-  if (program.needs.empty()) impl_->always.push_back(id);
+  list_needs(*impl_, id, program, options);
   impl_->entries.push_back({std::string(pattern), options, std::move(program), nullptr});
   return id;
 }

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <compare>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,11 @@
 #include "match/program.h"
 
 namespace callaudit::match {
+
+inline bool wants(const PatternOptions& options, transcript::Role role) {
+  if (role == transcript::Role::agent) return options.agent;
+  return role == transcript::Role::customer ? options.customer : options.others;
+}
 
 struct PatternSet::Impl {
   struct Entry {
@@ -21,8 +27,17 @@ struct PatternSet::Impl {
   };
   Alphabet alphabet;
   std::vector<Entry> entries;
-  std::vector<std::vector<PatternId>> by_need;  // atom -> patterns that need it
-  std::vector<PatternId> always;                // patterns of which nothing is known beforehand
+  // A pattern that may match where an atom stands.
+  struct Trigger {
+    PatternId pattern = 0;
+    Atom other = 0;
+    Need::Where where = Need::Where::nothing;  // of `other`
+    std::uint8_t roles = 0;                    // bit = transcript::Role
+
+    auto operator<=>(const Trigger&) const = default;
+  };
+  std::vector<std::vector<Trigger>> by_need;  // by atom
+  std::vector<PatternId> always;              // patterns of which nothing is known beforehand
   std::vector<PatternId> regexes;
 };
 

@@ -62,10 +62,17 @@ struct State {
   std::uint32_t dead = 0;   // what matches nowhere here matches nowhere up to this state; 0: says nothing
 };
 
+// A word that a match may hinge on, and one that must then stand beside it, or anywhere near.
+struct Need {
+  Atom atom = 0;
+  Atom other = 0;
+  enum class Where : std::uint8_t { nothing, before, behind, anywhere } where = Where::nothing;
+};
+
 struct Program {
   std::vector<State> states;  // entered at `start`
   std::uint32_t start = 0;
-  std::vector<Atom> needs;  // no match without one of these; empty: unknown
+  std::vector<Need> needs;  // no match without one of these; empty: unknown
 };
 
 Program compile(const Piece& piece, double similar, Alphabet& alphabet);

@@ -48,6 +48,9 @@ std::uint16_t traits_of(std::string_view form) {
   set(english::is_time_unit(form), Trait::time_unit);
   set(english::is_currency_word(form), Trait::currency);
   set(english::is_vague_count(form), Trait::vague_count);
+  set(english::is_clock(form), Trait::clock);
+  set(form.find('@') != std::string_view::npos, Trait::address);
+  set(form == "is" || form == "am" || form == "speaking" || form == "here", Trait::name_cue);
   return traits;
 }
 
@@ -66,6 +69,7 @@ Vocabulary::Written Vocabulary::add(std::string_view word) {
   written.first = static_cast<std::uint32_t>(forms_.size());
   if (is_shouted(word)) written.flags |= Token::shouted;
   if (has_digit(word)) written.flags |= Token::number;
+  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') written.flags |= Token::capital;
   normal_forms(word, scratch_);
   for (const std::string& form : scratch_) forms_.push_back(word_of(std::string_view(form).substr(0, kLongestForm)));
   written.count = static_cast<std::uint16_t>(scratch_.size());

@@ -29,6 +29,9 @@ enum class Trait : std::uint16_t {
   time_unit = 512,
   currency = 1024,
   vague_count = 2048,
+  clock = 4096,     // "10:30", "3pm", "noon"
+  address = 8192,   // has an @
+  name_cue = 16384  // a name may stand beside it: "is", "speaking"
 };
 
 class Vocabulary {

@@ -41,6 +41,11 @@ bool is_word_char(char32_t c) {
   }
 }
 
+// Most speech is plain letters with blanks between.
+constexpr bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 // One pass over a text that cuts it into words and remembers what stood between them.
 class Splitter {
  public:
@@ -50,7 +55,11 @@ class Splitter {
     out_.words.clear();
     out_.cut_off = false;
     while (at_ < text_.size()) {
-      const text::CodePoint point = text::decode(text_, at_);
+      if (is_plain_letter(text_[at_])) {
+        word();
+        continue;
+      }
+      const text::CodePoint point = point_at(at_);
       if (is_word_char(point.value)) {
         word();
       } else {
@@ -62,13 +71,21 @@ class Splitter {
   }
 
  private:
-  char32_t value_at(std::size_t at) const { return at < text_.size() ? text::decode(text_, at).value : 0; }
+  text::CodePoint point_at(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 ? text::CodePoint{byte, 1, true} : text::decode(text_, at);
+  }
+  char32_t value_at(std::size_t at) const { return at < text_.size() ? point_at(at).value : 0; }
 
   void word() {
     const std::size_t begin = at_;
     char32_t last = 0;
     while (at_ < text_.size()) {
-      const text::CodePoint point = text::decode(text_, at_);
+      if (is_plain_letter(text_[at_])) {
+        last = static_cast<unsigned char>(text_[at_++]);
+        continue;
+      }
+      const text::CodePoint point = point_at(at_);
       if (!is_word_char(point.value) && !joins(point, last)) break;
       last = point.value;
       at_ += point.length;
@@ -80,6 +97,7 @@ class Splitter {
 
   // Inside a word: apostrophes between letters, and the marks of numbers and addresses ("9.80", "ana@mail.com").
   bool joins(const text::CodePoint& point, char32_t last) const {
+    if (point.value == U' ') return false;
     const char32_t next = value_at(at_ + point.length);
     if (!is_word_char(next)) return false;
     if (is_apostrophe(point.value)) return !is_digit(last);
@@ -103,6 +121,10 @@ class Splitter {
 
   void between(const text::CodePoint& point) {
     const char32_t c = point.value;
+    if (c == U' ') {
+      ++at_;
+      return;
+    }
     if (c == U'[' || c == U'<') {
       if (skip_noise(c == U'[' ? ']' : '>')) return;
     }

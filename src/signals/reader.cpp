@@ -81,8 +81,9 @@ class Evaluation {
     const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
     candidates_.clear();
     collect(definition);
-    std::stable_sort(candidates_.begin(), candidates_.end(),
-                     [](const Event& a, const Event& b) { return a.begin < b.begin; });
+    const auto earlier = [](const Event& a, const Event& b) { return a.begin < b.begin; };
+    if (!std::is_sorted(candidates_.begin(), candidates_.end(), earlier))
+      std::stable_sort(candidates_.begin(), candidates_.end(), earlier);
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
     const Filter filter(definition, timeline_, scores, state_.hits);
     auto& events = timeline_.events[static_cast<std::size_t>(signal)];

@@ -129,12 +129,14 @@ class Finder {
 
   // Sentences with two words or more in capitals in a row, in speech that is not all capitals.
   void shouting() {
+    const bool agent_writes_so = all_capitals(Role::agent), customer_writes_so = all_capitals(Role::customer);
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const Sentence& sentence = text_.sentences[s];
-      if (text_.turns[sentence.turn].role == Role::unknown || all_capitals(text_.turns[sentence.turn].role)) continue;
       int capitals = 0;
       for (match::Position at = sentence.begin; at < sentence.end; ++at) capitals += is_shout(at);
-      if (capitals >= std::max(1, static_cast<int>(definition_.structure_amount)))
+      if (capitals < std::max(1, static_cast<int>(definition_.structure_amount))) continue;
+      const Role role = text_.turns[sentence.turn].role;
+      if ((role == Role::agent && !agent_writes_so) || (role == Role::customer && !customer_writes_so))
         add(sentence.begin, sentence.end, sentence.turn, s);
     }
   }
