@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/terminal.h"
+#include "readers/finish.h"
 #include "text/suggest.h"
 
 namespace callaudit::cli {
@@ -13,7 +14,7 @@ namespace {
 
 void check_mapping(const Session& session, std::string_view option, text::Problems& problems) {
   for (const std::string& entry : session.settings.list(option)) {
-    const std::string fault = transcript::mapping_fault(entry);
+    const std::string fault = transcript::mapping_fault(std::string(readers::without_format(entry)));
     if (!fault.empty()) problems.push_back({{}, fmt::format("--{}: '{}' {}", option, entry, fault), {}, {}});
   }
 }
@@ -59,6 +60,7 @@ readers::ReadOptions read_options(const Session& session, text::Problems& proble
   options.limits.depth = static_cast<int>(bytes("limit-depth"));
   options.limits.segments = bytes("limit-segments");
   options.format = settings.text("input-format");
+  options.unredacted = settings.flag("unredacted");
   options.mapping.agent = settings.list("agent");
   options.mapping.customer = settings.list("customer");
   options.mapping.from = static_cast<transcript::AgentFrom>(settings.choice("agent-from"));

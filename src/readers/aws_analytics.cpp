@@ -41,9 +41,9 @@ class Speaking {
 
 }  // namespace
 
-Segment read_aws_turn(const Json& turn) {
+Segment read_aws_turn(const Json& turn, std::string_view text_key) {
   Segment segment;
-  segment.text = trimmed_string(turn["Content"]);
+  segment.text = trimmed_string(turn[text_key]);
   segment.start = millis(turn["BeginOffsetMillis"]);
   segment.end = millis(turn["EndOffsetMillis"]);
   segment.sentiment = turn["Sentiment"].string();

@@ -8,7 +8,7 @@
 namespace callaudit::readers {
 
 // A turn with its text, times, sentiment and words; the speaker is the caller's to find.
-transcript::Segment read_aws_turn(const Json& turn);
+transcript::Segment read_aws_turn(const Json& turn, std::string_view text_key = "Content");
 
 // Amazon's own measures, matched categories and language; marks the segments that were cut off. After all segments are
 // in.

@@ -101,6 +101,26 @@ void cut_id(Call& call) {
   call.notes.emplace_back("the call's id was cut to 200 bytes");
 }
 
+// Bytes of the format's name and colon that begin the entry.
+std::size_t format_prefix(std::string_view entry) {
+  const std::size_t colon = entry.find(':');
+  if (colon == std::string_view::npos) return 0;
+  const std::string_view name = entry.substr(0, colon);
+  return std::ranges::any_of(formats(), [&](const Format& format) { return name == format.name; }) ? colon + 1 : 0;
+}
+
+std::vector<std::string> entries_for(const std::vector<std::string>& entries, const std::string& format) {
+  std::vector<std::string> kept;
+  for (const std::string& entry : entries) {
+    if (const std::string_view named = entry_for_format(entry, format); !named.empty()) kept.emplace_back(named);
+  }
+  return kept;
+}
+
+transcript::AgentMapping mapping_for(const transcript::AgentMapping& mapping, const std::string& format) {
+  return {entries_for(mapping.agent, format), entries_for(mapping.customer, format), mapping.from};
+}
+
 using Ids = std::unordered_set<std::string>;
 
 // Ids tell calls of one file apart: the first without one bears the file's name, further ones a number.
@@ -117,6 +137,16 @@ void name_call(Call& call, Ids& taken, std::size_t position, const Document& doc
 }
 
 }  // namespace
+
+std::string_view entry_for_format(std::string_view entry, std::string_view format) {
+  const std::size_t prefix = format_prefix(entry);
+  if (prefix == 0) return entry;
+  return entry.substr(0, prefix - 1) == format ? entry.substr(prefix) : std::string_view();
+}
+
+std::string_view without_format(std::string_view entry) {
+  return entry.substr(format_prefix(entry));
+}
 
 std::string call_id_of(const std::string& file) {
   if (file == "-") return "stdin";
@@ -143,7 +173,7 @@ void finish_calls(Reading& reading, std::size_t first, const Document& document,
     drop_silent_speakers(call);
     transcript::put_in_order(call);
     guard_units(call);
-    transcript::assign_roles(call, options.mapping);
+    transcript::assign_roles(call, mapping_for(options.mapping, call.format));
     if (i != kept) reading.calls[kept] = std::move(call);
     name_call(reading.calls[kept], taken, kept, document);
     ++kept;

@@ -8,6 +8,13 @@ namespace callaudit::readers {
 // Finishes the calls of a reading from `first` on. Calls without dialogue and those over a limit become problems.
 void finish_calls(Reading& reading, std::size_t first, const Document& document, const ReadOptions& options);
 
+// What an entry of the user's mapping names in calls of a format: "twilio:channel:2" is "channel:2" in Twilio's
+// transcripts and "" (nobody) in all others; an entry without the name of a format is meant for all.
+std::string_view entry_for_format(std::string_view entry, std::string_view format);
+
+// The entry without a format's name before it.
+std::string_view without_format(std::string_view entry);
+
 // "calls/A-17.json.gz" -> "A-17": the file's name without folders and endings; "stdin" for "-".
 std::string call_id_of(const std::string& file);
 

@@ -18,6 +18,50 @@ const char* recognise(const Json& root) {
              : nullptr;
 }
 
+// The solution's own convention for recordings: "..._GUID_x_AGENT_y_CUST_z_2026-03-02T09-14-00.wav", which its job is
+// named after, and its output too.
+std::string part_of_name(std::string_view name, std::string_view tag) {
+  const std::size_t at = name.find(tag);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = name.substr(at + tag.size());
+  const std::size_t end = rest.find('_');
+  return std::string(end == std::string_view::npos ? rest.substr(0, rest.find('.')) : rest.substr(0, end));
+}
+
+// "2026-03-02T09-14-00" somewhere in the name.
+double moment_in_name(std::string_view name) {
+  constexpr std::string_view shape = "dddd-dd-ddTdd-dd-dd";
+  for (std::size_t at = 0; at + shape.size() <= name.size(); ++at) {
+    std::string moment(name.substr(at, shape.size()));
+    const bool fits = std::equal(shape.begin(), shape.end(), moment.begin(), [](char wanted, char c) {
+      return wanted == 'd' ? c >= '0' && c <= '9' : wanted == c;
+    });
+    if (!fits) continue;
+    moment[13] = moment[16] = ':';
+    return text::parse_iso_time(moment + "Z").value_or(text::kUnknown);
+  }
+  return text::kUnknown;
+}
+
+// What the analytics do not say, from the first of the names that does.
+void read_names(transcript::Call& call, const std::vector<std::string>& names) {
+  double started = text::kUnknown;
+  std::string customer;
+  for (const std::string& name : names) {
+    if (call.id.empty()) call.id = part_of_name(name, "_GUID_");
+    if (call.agent.empty()) call.agent = part_of_name(name, "_AGENT_");
+    if (customer.empty()) customer = part_of_name(name, "_CUST_");
+    started = first_known(started, moment_in_name(name));
+  }
+  if (!customer.empty()) call.metadata.emplace_back("customer", customer);
+  if (call.started_at.empty() && text::is_known(started)) {
+    set_started(call, started);
+    call.notes.emplace_back("the date in the file's name is taken as UTC");
+  }
+  if (call.agent.empty())
+    call.notes.emplace_back("neither the analytics nor the file's name (_AGENT_...) name the agent");
+}
+
 std::string unless_none(const Json& value) {
   std::string written = label(value);
   return written == "None" ? std::string() : written;
@@ -25,9 +69,8 @@ std::string unless_none(const Json& value) {
 
 void read_head(CallDraft& draft, const Json& analytics) {
   transcript::Call& call = draft.call;
+  const Json job = analytics["SourceInformation"].at(0)["TranscribeJobInfo"];
   call.id = unless_none(analytics["GUID"]);
-  if (call.id.empty())
-    call.id = unless_none(analytics["SourceInformation"].at(0)["TranscribeJobInfo"]["TranscriptionJobName"]);
   call.agent = unless_none(analytics["Agent"]);
   call.language = analytics["LanguageCode"].string();
   call.duration = seconds(analytics["Duration"]);
@@ -35,6 +78,8 @@ void read_head(CallDraft& draft, const Json& analytics) {
   if (!call.started_at.empty() && analytics["ConversationLocation"].exists()) {
     call.notes.emplace_back("the conversation's local time is taken as UTC");
   }
+  read_names(call, {label(job["TranscriptionJobName"]), draft.document.file});
+  if (call.id.empty()) call.id = unless_none(job["TranscriptionJobName"]);
   call.vendor.non_talk_time = seconds(analytics["SpeakerTime"]["NonTalkTime"]["TotalTimeSecs"]);
   for (const Json category : analytics["CategoriesDetected"].items()) {
     call.vendor.categories.emplace_back(category["Name"].string());

@@ -1,11 +1,14 @@
 // Amazon Connect Contact Lens: after the call, chat, and the records of the real-time stream. Milliseconds in calls,
 // date-times in chats. Who a participant is stands in Participants; ids may be "AGENT" or GUIDs.
+#include <fmt/format.h>
+
 #include <cmath>
 #include <unordered_map>
 
 #include "readers/aws_analytics.h"
 #include "readers/json_fields.h"
 #include "readers/json_formats.h"
+#include "readers/records.h"
 #include "transcript/role_words.h"
 
 namespace callaudit::readers {
@@ -15,9 +18,20 @@ namespace {
 using transcript::Role;
 using transcript::Segment;
 
+bool has_segments(const Json& record) {
+  if (!record["Segments"].is_array()) return false;
+  const Json first = record["Segments"].at(0);
+  return record["EventType"].exists() || record["ContactId"].exists() || first["Transcript"]["Content"].exists();
+}
+
 const char* recognise_realtime(const Json& root) {
-  const bool about_contact = root["EventType"].exists() || root["ContactId"].exists();
-  return root["Segments"].is_array() && about_contact ? "Segments with EventType or ContactId" : nullptr;
+  return first_record(root, has_segments).exists() ? "Segments with EventType, ContactId or Transcript" : nullptr;
+}
+
+// The events at the start and end of a stream have no segments.
+bool is_realtime_record(const Json& line) {
+  return line["ContactId"].exists() && line["EventType"].is_string() &&
+         (line["Segments"].is_array() || line["InstanceId"].exists() || line["Channel"].exists());
 }
 
 const char* recognise(const Json& root) {
@@ -53,9 +67,14 @@ int participant_of(CallDraft& draft, const Json& turn, const Roles& roles) {
   return index;
 }
 
+double moment_of(const Json& turn) {
+  const Json moment = turn["AbsoluteTime"];
+  return epoch_seconds(moment.exists() ? moment : turn["Time"]["AbsoluteTime"]);
+}
+
 double first_moment(const Json& turns) {
   double first = text::kUnknown;
-  for (const Json turn : turns.items()) first = std::fmin(first, epoch_seconds(turn["AbsoluteTime"]));
+  for (const Json turn : turns.items()) first = std::fmin(first, moment_of(turn));
   return first;
 }
 
@@ -71,7 +90,7 @@ void read_turns(CallDraft& draft, const Json& root) {
     }
     Segment segment = read_aws_turn(turn);
     if (segment.text.empty()) continue;
-    segment.start = first_known(segment.start, since(epoch_seconds(turn["AbsoluteTime"]), first));
+    segment.start = first_known(segment.start, since(moment_of(turn), first));
     segment.speaker = participant_of(draft, turn, roles);
     add_segment(draft, std::move(segment));
   }
@@ -90,30 +109,57 @@ void read(const Json& root, const Document& document, Reading& reading) {
   deliver(draft);
 }
 
-void read_realtime(const Json& root, const Document& document, Reading& reading) {
-  CallDraft draft(document, reading, document.first_line);
-  draft.call.id = label(root["ContactId"]);
-  add_metadata(draft.call, "instance", root["InstanceId"]);
-  draft.call.language = root["LanguageCode"].string();
-  draft.call.notes.emplace_back("a record of a real-time stream may hold a part of the call only");
-  for (const Json piece : root["Segments"].items()) {
+// Chats have date-times: counted from the first.
+void count_from_first(transcript::Call& call, const std::vector<double>& moments) {
+  double first = text::kUnknown;
+  for (const double moment : moments) first = std::fmin(first, moment);
+  set_started(call, first);
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    call.segments[i].start = first_known(call.segments[i].start, since(moments[i], first));
+  }
+}
+
+void read_record(CallDraft& draft, const Json& record, SeenIds& seen, std::vector<double>& moments) {
+  if (draft.call.metadata.empty()) add_metadata(draft.call, "instance", record["InstanceId"]);
+  if (draft.call.language.empty()) draft.call.language = record["LanguageCode"].string();
+  if (record["Channel"].string() == "CHAT") draft.call.medium = transcript::Medium::chat;
+  for (const Json piece : record["Segments"].items()) {
     for (const Json category : piece["Categories"]["MatchedCategories"].items()) {
       draft.call.vendor.categories.emplace_back(category.string());
     }
     const Json turn = piece["Transcript"];  // utterances beside it are partial results
     Segment segment = read_aws_turn(turn);
-    if (segment.text.empty()) continue;
+    if (segment.text.empty() || !seen.is_new(label(turn["Id"]))) continue;
     segment.speaker = participant_of(draft, turn, {});
-    add_segment(draft, std::move(segment));
+    moments.push_back(moment_of(turn));
+    if (!add_segment(draft, std::move(segment))) return;
   }
-  deliver(draft);
+}
+
+void read_realtime(const Json& root, const Document& document, Reading& reading) {
+  for (const RecordedCall& recorded : calls_of_records(root, "ContactId")) {
+    CallDraft draft(document, reading, document.first_line);
+    draft.call.id = recorded.id;
+    SeenIds seen;
+    std::vector<double> moments;
+    for (const Json record : recorded.records) read_record(draft, record, seen, moments);
+    if (draft.overfull) return deliver(draft);
+    count_from_first(draft.call, moments);
+    if (recorded.records.size() == 1) {
+      draft.call.notes.emplace_back("a record of a real-time stream may hold a part of the call only");
+    } else {
+      draft.call.notes.push_back(fmt::format("{} records of a real-time stream were joined", recorded.records.size()));
+    }
+    deliver_sorted(draft);
+  }
 }
 
 }  // namespace
 
 constinit const JsonFormat contact_lens_format = {"aws-contact-lens", "Amazon Connect Contact Lens, calls and chats",
                                                   recognise, read};
-constinit const JsonFormat contact_lens_realtime_format = {
-    "aws-contact-lens-realtime", "Amazon Connect Contact Lens, real-time records", recognise_realtime, read_realtime};
+constinit const JsonFormat contact_lens_realtime_format = {"aws-contact-lens-realtime",
+                                                           "Amazon Connect Contact Lens, real-time records",
+                                                           recognise_realtime, read_realtime, is_realtime_record};
 
 }  // namespace callaudit::readers

@@ -11,11 +11,14 @@ constexpr auto kFormats = std::to_array<const JsonFormat*>({
     &native_format,
     &vcon_encrypted_format,
     &vcon_signed_format,
+    &vcon_unverified_format,
     &vcon_format,
     &wtf_format,
     &contact_lens_realtime_format,
     &contact_lens_format,
     &call_analytics_format,
+    &call_analytics_stream_format,
+    &aws_transcribe_stream_format,
     &aws_pca_format,
     &aws_transcribe_format,
     &aws_bda_format,
@@ -33,6 +36,7 @@ constexpr auto kFormats = std::to_array<const JsonFormat*>({
     &gecko_format,
     &assemblyai_format,
     &gladia_format,
+    &gladia_live_format,
     &genesys_format,
     &gong_format,
     &ringsense_format,
@@ -41,6 +45,7 @@ constexpr auto kFormats = std::to_array<const JsonFormat*>({
     &dialpad_format,
     &twilio_format,
     &voicebase_format,
+    &webex_format,
     &elevenlabs_format,
     &retell_format,
     &vapi_format,
@@ -64,6 +69,13 @@ JsonMatch recognise_json(const Json& root) {
     if (const char* reason = format->recognise(root); reason != nullptr) return {format, reason};
   }
   return {};
+}
+
+const JsonFormat* format_of_part(const Json& line) {
+  for (const JsonFormat* format : kFormats) {
+    if (format->is_part != nullptr && format->is_part(line)) return format;
+  }
+  return nullptr;
 }
 
 bool read_inner_json(const Json& value, const Document& outer, Reading& reading) {

@@ -15,16 +15,22 @@ struct JsonFormat {
   const char* description;
   const char* (*recognise)(const Json& root);  // the reason, or null when it is not this format
   void (*read)(const Json& root, const Document& document, Reading& reading);
+  // True for a line that is a part of a call rather than a call (a turn, an event of a stream): such lines are read
+  // together, as one array. Null where there are none.
+  bool (*is_part)(const Json& line) = nullptr;
 };
 
-extern const JsonFormat native_format;          // our own
-extern const JsonFormat vcon_encrypted_format;  // JWE: refused
-extern const JsonFormat vcon_signed_format;     // JWS: unwrapped
+extern const JsonFormat native_format;           // our own
+extern const JsonFormat vcon_encrypted_format;   // JWE: refused
+extern const JsonFormat vcon_signed_format;      // JWS: refused
+extern const JsonFormat vcon_unverified_format;  // JWS: unwrapped, when the user names it
 extern const JsonFormat vcon_format;
 extern const JsonFormat wtf_format;
 extern const JsonFormat contact_lens_realtime_format;
 extern const JsonFormat contact_lens_format;
 extern const JsonFormat call_analytics_format;
+extern const JsonFormat call_analytics_stream_format;
+extern const JsonFormat aws_transcribe_stream_format;
 extern const JsonFormat aws_pca_format;
 extern const JsonFormat aws_transcribe_format;
 extern const JsonFormat aws_bda_format;
@@ -42,6 +48,7 @@ extern const JsonFormat revai_format;
 extern const JsonFormat gecko_format;
 extern const JsonFormat assemblyai_format;
 extern const JsonFormat gladia_format;
+extern const JsonFormat gladia_live_format;
 extern const JsonFormat genesys_format;
 extern const JsonFormat gong_format;
 extern const JsonFormat ringsense_format;
@@ -50,6 +57,7 @@ extern const JsonFormat ringcx_format;
 extern const JsonFormat dialpad_format;
 extern const JsonFormat twilio_format;
 extern const JsonFormat voicebase_format;
+extern const JsonFormat webex_format;
 extern const JsonFormat elevenlabs_format;
 extern const JsonFormat retell_format;
 extern const JsonFormat vapi_format;
@@ -69,6 +77,9 @@ struct JsonMatch {
   const char* reason = "";
 };
 JsonMatch recognise_json(const Json& root);
+
+// The format of which the line is a part; null when it is a document of its own.
+const JsonFormat* format_of_part(const Json& line);
 
 // Reads a value by its own shape, as vCon and wrappers need it for what they carry: false when it is no known format.
 // The calls come as their reader made them, without roles and ids.

@@ -1,6 +1,8 @@
 // Google Speech-to-Text v1 and v2, as REST answers, batch files or client-library dumps. With diarisation the last
 // result repeats every word with its speaker, so that only the last result with tags counts (of each channel); tag 0 is
 // no speaker.
+#include <fmt/format.h>
+
 #include <map>
 
 #include "readers/json_fields.h"
@@ -17,8 +19,22 @@ Json results_of(const Json& root) {
   return root["results"].exists() ? root["results"] : root["response"]["results"];
 }
 
+// What a batch says of one file: the transcript beside or in "inlineResult"; else where it was written, or what failed.
+Json transcript_of(const Json& file) {
+  const Json own = file["transcript"];
+  return own.exists() ? own : file["inlineResult"]["transcript"];
+}
+
+bool is_batch(const Json& results) {
+  for (const auto& [uri, file] : results.members()) {
+    if (transcript_of(file)["results"].is_array() || file["cloudStorageResult"]["uri"].exists()) return true;
+  }
+  return false;
+}
+
 const char* recognise(const Json& root) {
   const Json results = results_of(root);
+  if (is_batch(results)) return "results by file, each with a transcript";
   if (!results.is_array()) return nullptr;
   // The first results of a stream may be without alternatives (speech events).
   for (std::size_t i = 0; i < 3; ++i) {
@@ -97,25 +113,54 @@ void read_plain(CallDraft& draft, const Json& result) {
   add_segment(draft, std::move(segment));
 }
 
-void read(const Json& root, const Document& document, Reading& reading) {
+void read_results(const Json& results, const std::string& id, const Document& document, Reading& reading) {
   CallDraft draft(document, reading, document.first_line);
+  draft.call.id = id;
   std::map<std::string, Json> tagged;  // the last of each channel
-  for (const Json result : results_of(root).items()) {
+  for (const Json result : results.items()) {
     if (has_tags(result)) tagged.insert_or_assign(channel_of(result), result);
     if (draft.call.language.empty())
       draft.call.language = either(result, "languageCode", "language_code", "languageCode").string();
   }
   for (const auto& [channel, result] : tagged) read_tagged(draft, result);
   if (tagged.empty()) {
-    for (const Json result : results_of(root).items()) read_plain(draft, result);
+    for (const Json result : results.items()) read_plain(draft, result);
   } else {
     remark(draft, "results without speaker tags left out: the last one repeats their words", 0);
   }
   deliver_sorted(draft);
 }
 
+// "gs://calls/2026/berth-12.wav" -> "berth-12".
+std::string id_of_uri(std::string_view uri) {
+  uri.remove_prefix(uri.rfind('/') + 1);
+  return std::string(uri.substr(0, uri.rfind('.')));
+}
+
+void read_batch(const Json& files, const Document& document, Reading& reading) {
+  for (const auto& [uri, file] : files.members()) {
+    const Json results = transcript_of(file)["results"];
+    if (results.is_array()) {
+      read_results(results, id_of_uri(uri), document, reading);
+    } else if (file["error"]["message"].exists() || file["error"]["code"].exists()) {
+      refuse(document, reading, fmt::format("no transcript of {}: Google could not transcribe it", id_of_uri(uri)));
+    } else {
+      refuse(document, reading,
+             fmt::format("the transcript of {} lies at an outside address, which is never fetched", id_of_uri(uri)),
+             "read the file that the batch wrote there");
+    }
+  }
+}
+
+void read(const Json& root, const Document& document, Reading& reading) {
+  const Json results = results_of(root);
+  if (results.is_object()) return read_batch(results, document, reading);
+  read_results(results, {}, document, reading);
+}
+
 }  // namespace
 
-constinit const JsonFormat google_stt_format = {"google-stt", "Google Speech-to-Text v1 and v2", recognise, read};
+constinit const JsonFormat google_stt_format = {"google-stt", "Google Speech-to-Text v1 and v2, also in batches",
+                                                recognise, read};
 
 }  // namespace callaudit::readers

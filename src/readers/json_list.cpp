@@ -173,9 +173,21 @@ void read(const Json& root, const Document& document, Reading& reading) {
   }
 }
 
+// An object with a speaker and a text whose lists, if any, say more about that text.
+bool is_turn(const Json& line) {
+  constexpr auto details = std::to_array<std::string_view>(
+      {"words", "tokens", "items", "alternatives", "entities", "intents", "topics", "tags", "labels", "sentiments"});
+  if (!line.is_object()) return false;
+  for (const auto& [key, value] : line.members()) {
+    if (value.is_array() && std::ranges::find(details, plain_key(key)) == details.end()) return false;
+  }
+  const ListKeys keys = find_turn_keys(line);
+  return !keys.text.key.empty() && !keys.speaker.key.empty();
+}
+
 }  // namespace
 
 constinit const JsonFormat json_list_format = {"json-list", "any JSON list of {speaker, text} under the usual names",
-                                               recognise, read};
+                                               recognise, read, is_turn};
 
 }  // namespace callaudit::readers

@@ -17,8 +17,8 @@ using transcript::Segment;
 
 struct Turn {
   Segment segment;
-  std::string_view label;
-  std::string_view channel;
+  std::string label;
+  std::string channel;
   std::string_view name;
   std::string_view role;
   Json words;
@@ -44,8 +44,8 @@ const char* recognise(const Json& root) {
 }
 
 void read_time(const Json& value, double unit, double& time, Turn& turn) {
-  if (value.is_number()) {
-    time = value.number() * unit;
+  if (const double number = value.number(); text::is_known(number)) {
+    time = number * unit;
   } else if (value.exists()) {
     turn.fault = "a time that is no number";
   }
@@ -56,8 +56,8 @@ Turn read_turn(const Json& item) {
   bool has_text = false;
   for (const auto& [key, value] : item.members()) {
     if (key == "speaker") {
-      turn.label = value.string();
-      if (value.exists() && !value.is_string()) turn.fault = "a \"speaker\" that is no text";
+      turn.label = label(value);
+      if (value.is_object() || value.is_array()) turn.fault = "a \"speaker\" that is no text";
     } else if (key == "text") {
       has_text = value.is_string();
       turn.segment.text = value.string();
@@ -78,7 +78,7 @@ Turn read_turn(const Json& item) {
     } else if (key == "interrupted") {
       turn.segment.interrupted = value.is_true();
     } else if (key == "channel") {
-      turn.channel = value.string();
+      turn.channel = label(value);
     } else if (key == "name") {
       turn.name = value.string();
     } else if (key == "role") {

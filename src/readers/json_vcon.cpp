@@ -1,6 +1,6 @@
 // vCon, the IETF's container for conversations (0.0.1 to 0.4): parties, dialogs, analyses. Transcripts are analyses of
-// recordings or the text dialogs themselves. Signed ones are unwrapped (unverified), encrypted ones refused, nothing is
-// ever fetched.
+// recordings or the text dialogs themselves. Encrypted ones are refused, signed ones too unless the user asks for them
+// unverified, nothing is ever fetched.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -32,9 +32,21 @@ const char* recognise_signed(const Json& root) {
   return root["payload"].is_string() && root["signatures"].is_array() ? "payload and signatures" : nullptr;
 }
 
+// Checking a signature needs the signer's certificate, and what was not checked may not be what was signed.
+void refuse_signed(const Json&, const Document& document, Reading& reading) {
+  refuse(document, reading, "a signed vCon (JWS), whose signature is not checked here",
+         "check it and give the vCon inside, or read it unchecked with --input-format vcon-unverified");
+}
+
+const char* recognise_never(const Json&) {
+  return nullptr;
+}
+
 void read_signed(const Json& root, const Document& document, Reading& reading) {
   if (document.nesting >= kDeepest)
     return refuse(document, reading, "signed documents inside signed documents, too deep");
+  if (recognise_signed(root) == nullptr)
+    return refuse(document, reading, "not a signed vCon: no payload and signatures");
   const auto payload = decode_base64(root["payload"].string());
   const auto inner = payload ? JsonDocument::parse(*payload, limits_of(document).depth) : std::nullopt;
   if (!inner) return refuse(document, reading, "a signed vCon whose payload is no JSON in base64url");
@@ -93,7 +105,7 @@ std::optional<Call> read_sources(std::span<const VconSource> sources, const Vcon
 
 void read_analyses(const Json& root, const Document& document, const std::vector<VconParty>& parties,
                    Reading& reading) {
-  const std::vector<VconSource> sources = find_vcon_sources(root["analysis"]);
+  const std::vector<VconSource> sources = find_vcon_sources(root["analysis"], document.unredacted);
   std::vector<Json> dialogs;
   for (const Json dialog : root["dialog"].items()) dialogs.push_back(dialog);
   for (std::size_t begin = 0; begin < sources.size();) {
@@ -187,8 +199,11 @@ void read(const Json& root, const Document& document, Reading& reading) {
 
 constinit const JsonFormat vcon_encrypted_format = {"vcon-encrypted", "vCon, encrypted (refused)", recognise_encrypted,
                                                     refuse_encrypted};
-constinit const JsonFormat vcon_signed_format = {"vcon-signed", "vCon, signed (signature not verified)",
-                                                 recognise_signed, read_signed};
+constinit const JsonFormat vcon_signed_format = {"vcon-signed", "vCon, signed (refused)", recognise_signed,
+                                                 refuse_signed};
+constinit const JsonFormat vcon_unverified_format = {
+    "vcon-unverified", "vCon, signed, read without checking the signature (only when named)", recognise_never,
+    read_signed};
 constinit const JsonFormat vcon_format = {"vcon", "vCon", recognise, read};
 
 }  // namespace callaudit::readers

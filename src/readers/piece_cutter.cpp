@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "readers/json_lines.h"
 #include "readers/lines.h"
 
 namespace callaudit::readers {
@@ -46,9 +47,12 @@ bool is_complete_object(std::string_view line) {
 
 enum class Verdict : std::uint8_t { undecided, whole, lines };
 
-// Looks at the first lines as they come in; each byte is seen a bounded number of times.
+// Looks at the first lines as they come in; each byte is seen a bounded number of times. Lines that are parts of calls
+// (turns, events of a stream) stay together.
 class Judge {
  public:
+  explicit Judge(int depth) : depth_(depth) {}
+
   Verdict look(std::string_view text, bool at_end) {
     if (!first_seen_) {
       const std::string_view front = json_trimmed(text.substr(0, 4096));
@@ -62,10 +66,11 @@ class Judge {
         searched_ = text.size();
         const std::string_view begun = json_trimmed(text.substr(begin_, 100));
         const bool second_starts = seen_ == 1 && complete_ == 1 && (begun.starts_with('{') || begun.starts_with('['));
-        return second_starts ? Verdict::lines : Verdict::undecided;
+        const bool may_be_part = first_is_part_ && text.size() - begin_ < kLongestPart;
+        return second_starts && !may_be_part ? Verdict::lines : Verdict::undecided;
       }
       take_line(text.substr(begin_, end == std::string_view::npos ? end : end - begin_));
-      if (lines_) return Verdict::lines;
+      if (lines_) return parts_ ? Verdict::whole : Verdict::lines;
       if (end == std::string_view::npos) return Verdict::whole;
       begin_ = searched_ = end + 1;
     }
@@ -79,16 +84,25 @@ class Judge {
     const bool object = is_complete_object(line);
     const bool starts = line.starts_with('{') || line.starts_with('[');
     lines_ = (seen_ == 1 && complete_ == 1 && starts) || complete_ + object == 2;
+    const bool part =
+        object && line.size() < kLongestPart && (complete_ == 0 || first_is_part_) && is_part_line(line, depth_);
+    if (complete_ == 0) first_is_part_ = part;
+    parts_ = lines_ && part;
     complete_ += object;
     ++seen_;
   }
 
+  static constexpr std::size_t kLongestPart = 1u << 20;  // bytes
+
+  int depth_;
   std::size_t begin_ = 0;     // of the line that is being looked at
   std::size_t searched_ = 0;  // no line end between begin_ and here
   int seen_ = 0;
   int complete_ = 0;
   bool first_seen_ = false;
   bool lines_ = false;
+  bool first_is_part_ = false;
+  bool parts_ = false;
 };
 
 class Cutter {
@@ -97,7 +111,7 @@ class Cutter {
       : source_(source), trouble_(trouble), job_(job) {}
 
   bool cut() {
-    Judge judge;
+    Judge judge(job_.limits.depth);
     Verdict verdict = Verdict::undecided;
     while (verdict == Verdict::undecided) {
       const bool more = pull();
@@ -186,7 +200,7 @@ class Cutter {
 
   bool too_large() {
     tell(job_.problems, job_.name, 1,
-         {fmt::format("larger than {} bytes and not made of lines of JSON", job_.limits.file_bytes),
+         {fmt::format("larger than {} bytes and not made of one call a line", job_.limits.file_bytes),
           "raise the limit, or write one call a line (NDJSON)"});
     return true;
   }

@@ -1,5 +1,6 @@
 // Cuts a stream into what is handed to readers: lines of NDJSON one by one, anything else whole. Decided by content: of
-// the first lines two must be complete JSON objects. Memory is bounded by the longest line, or by the whole document.
+// the first lines two must be complete JSON objects, and not
+// parts of one call. Memory is bounded by the longest line, or by the whole document.
 #pragma once
 
 #include <string>

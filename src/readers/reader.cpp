@@ -161,7 +161,7 @@ std::span<const Format> formats() {
 
 Reading read_document(std::string_view bytes, const std::string& file, const ReadOptions& options, int first_line) {
   Reading reading;
-  Document document{bytes, file, first_line, &options.limits};
+  Document document{bytes, file, first_line, &options.limits, 0, options.unredacted};
   if (bytes.size() > options.limits.file_bytes) {
     refuse(document, reading, fmt::format("larger than the limit of {} bytes", options.limits.file_bytes));
     return reading;

@@ -25,7 +25,8 @@ struct Limits {
 
 struct ReadOptions {
   Limits limits;
-  std::string format;  // force a reader by name; empty recognises by content
+  std::string format;       // force a reader by name; empty recognises by content
+  bool unredacted = false;  // of a transcript and its redacted twin, take the open one
   transcript::AgentMapping mapping;
 };
 
@@ -43,6 +44,7 @@ struct Document {
   int first_line = 1;  // line number of the text's first line in its file (NDJSON)
   const Limits* limits = nullptr;
   int nesting = 0;  // documents inside documents (a transcript in a vCon): how deep this one is
+  bool unredacted = false;
 };
 
 // One transcript format. `recognise` is cheap and returns the reason ("starts with WEBVTT") or "" when it is not this

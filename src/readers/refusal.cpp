@@ -1,6 +1,7 @@
 #include "readers/refusal.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "readers/json_formats.h"
 #include "readers/lines.h"
 #include "readers/list_keys.h"
+#include "readers/near_shapes.h"
 #include "readers/text_formats.h"
 #include "text/suggest.h"
 #include "text/utf8.h"
@@ -84,6 +86,16 @@ Explanation explain(const Json& root) {
   return {};
 }
 
+// "; it comes near to whisper, but lacks segments[].text".
+std::string shown_near(const std::vector<NearShape>& nearest) {
+  std::string shown;
+  for (const NearShape& shape : nearest) {
+    shown += fmt::format("{}{}, but lacks {}", shown.empty() ? "; it comes near to " : ", or to ", shape.format,
+                         fmt::join(shape.missing, " and "));
+  }
+  return shown;
+}
+
 std::string json_names() {
   std::string names;
   for (const JsonFormat* format : json_formats()) names += (names.empty() ? "" : ", ") + std::string(format->name);
@@ -119,7 +131,8 @@ bool is_binary(std::string_view text) {
 void refuse_unknown_json(const Json& root, const Document& document, Reading& reading) {
   const Explanation known = explain(root);
   if (!known.message.empty()) return refuse(document, reading, "no transcript: " + known.message, known.hint);
-  refuse(document, reading, "no known transcript format: JSON, " + shape_of(root),
+  const std::string nearest = shown_near(near_shapes(root.is_array() ? root.at(0) : root));
+  refuse(document, reading, "no known transcript format: JSON, " + shape_of(root) + nearest,
          "--input-format NAME forces one of: " + json_names());
 }
 

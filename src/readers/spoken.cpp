@@ -43,6 +43,42 @@ void note_word(Segment& segment, const TimedWord& word, std::size_t begin, std::
                            end, word.confidence});
 }
 
+// Bytes at the front that belong to no word: blanks, ASCII marks, quotation marks and dashes (U+2000 to U+203F).
+std::size_t length_of_mark(std::string_view text) {
+  if (text.starts_with("\xE2\x80")) return std::min<std::size_t>(3, text.size());
+  return text.empty() || is_word_byte(text.front()) ? 0 : 1;
+}
+
+// The place of the word when nothing but marks stands before it.
+std::size_t next_place(std::string_view text, std::string_view word, std::size_t from) {
+  while (!std::ranges::equal(text.substr(from, word.size()), word, {}, lower, lower)) {
+    const std::size_t mark = length_of_mark(text.substr(from));
+    if (mark == 0) return std::string_view::npos;
+    from += mark;
+  }
+  return from;
+}
+
+// Where the words are the text, one behind another, they need no blanks around them to be found: "do" and "n't". False,
+// and nothing is noted, where they are not.
+bool attach_all(Segment& segment, const std::vector<TimedWord>& words) {
+  std::vector<std::size_t> places;
+  std::size_t from = 0;
+  for (const TimedWord& word : words) {
+    const std::string_view said = trimmed(word.text);
+    places.push_back(said.empty() ? from : next_place(segment.text, said, from));
+    if (places.back() == std::string_view::npos) return false;
+    from = places.back() + said.size();
+  }
+  while (const std::size_t mark = length_of_mark(std::string_view(segment.text).substr(from))) from += mark;
+  if (from < segment.text.size()) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view said = trimmed(words[i].text);
+    if (!said.empty()) note_word(segment, words[i], places[i], said.size());
+  }
+  return true;
+}
+
 }  // namespace
 
 void append_word(Segment& segment, const TimedWord& word, bool glued) {
@@ -60,6 +96,7 @@ void append_mark(Segment& segment, std::string_view mark) {
 }
 
 void attach_words(Segment& segment, const std::vector<TimedWord>& words) {
+  if (attach_all(segment, words)) return;
   std::size_t from = 0;
   for (const TimedWord& word : words) {
     const std::string_view said = trimmed(word.text);

@@ -24,6 +24,7 @@ constexpr auto kKinds = std::to_array<Kind>({{"transcript-redacted", 0},
                                              {"transcription", 2},
                                              {"diarized", 3},
                                              {"analysis_info", 4}});
+constexpr int kLast = 5;
 
 // [{parties: 0, start: <date-time>, duration: <seconds>, text}], py-vcon's own form.
 void read_party_turns(const Json& list, const VconContext& context, Reading& reading) {
@@ -83,14 +84,15 @@ bool read_text_body(std::string_view text, const VconContext& context, Reading& 
 
 }  // namespace
 
-std::vector<VconSource> find_vcon_sources(const Json& analyses) {
+std::vector<VconSource> find_vcon_sources(const Json& analyses, bool unredacted) {
   std::vector<VconSource> sources;
   for (const Json analysis : analyses.items()) {
     const std::string_view type = analysis["type"].string();
     const auto kind = std::ranges::find(kKinds, type, &Kind::type);
     const Json body = analysis["body"];
     if (kind == kKinds.end() || !(body.is_object() || body.is_array() || body.is_string())) continue;
-    sources.push_back({analysis, vcon_party_index(analysis["dialog"]), kind->rank});
+    const int rank = unredacted && kind->rank == 0 ? kLast : kind->rank;
+    sources.push_back({analysis, vcon_party_index(analysis["dialog"]), rank});
   }
   // Reversed first, so that a stable sort puts the later of equal ones in front.
   std::ranges::reverse(sources);

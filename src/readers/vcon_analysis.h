@@ -14,9 +14,9 @@ struct VconSource {
   int rank = 0;     // the lowest is tried first
 };
 
-// The analyses that may hold a transcript, by dialog and rank; a redacted twin before the open one, a retry before the
-// first try.
-std::vector<VconSource> find_vcon_sources(const Json& analyses);
+// The analyses that may hold a transcript, by dialog and rank; a redacted twin before the open one unless the
+// user wants it the other way round, a retry before the first try.
+std::vector<VconSource> find_vcon_sources(const Json& analyses, bool unredacted);
 
 // What one dialog's analyses and parties are read with.
 struct VconContext {

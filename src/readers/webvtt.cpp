@@ -127,11 +127,16 @@ void read(const Document& document, Reading& reading) {
            "they look like 00:01:02.500 --> 00:01:04.000");
     return;
   }
+  // Not a fault of the file, but a call of which nothing can be judged: it counts as not audited.
+  if (file.cues.empty()) {
+    report(document, reading, document.first_line, "no cues: a valid WebVTT file in which nothing is said",
+           "Zoom and Teams write one when nothing was recognised");
+    return;
+  }
   CallDraft draft(document, reading, document.first_line);
   draft.overfull = file.cues.size() > limits_of(document).segments;
   take_header(file, draft);
   remark_times(file, draft);
-  if (file.cues.empty()) draft.call.notes.emplace_back("the file has no cues");
   if (rolls(file.cues)) unroll(file.cues, draft);
   std::vector<Utterance> utterances;
   for (const Caption& cue : file.cues) add_voices(cue, utterances);

@@ -82,6 +82,17 @@ TEST_CASE("what is NDJSON is cut into lines, anything else is whole") {
   }
 }
 
+TEST_CASE("lines that are parts of one call stay together") {
+  const std::string turns =
+      "{\"speaker\":\"agent\",\"text\":\"Hello there.\"}\n{\"speaker\":\"customer\",\"text\":\"Hi.\"}\n";
+  CHECK(cut_bytes(turns).texts() == Texts{"1:" + turns});
+  const std::string events =
+      "{\"ContactId\":\"c\",\"EventType\":\"STARTED\",\"Channel\":\"VOICE\"}\n"
+      "{\"ContactId\":\"c\",\"EventType\":\"SEGMENTS\",\"Segments\":[]}\n";
+  CHECK(cut_bytes(events).texts() == Texts{"1:" + events});
+  CHECK(cut_bytes(kLine + "\n" + turns).pieces.size() == 3);
+}
+
 TEST_CASE("UTF-16 is handed on as found") {
   using namespace std::string_literals;
   const std::string bytes = "\xFF\xFE{\0\"\0a\0\"\0:\0001\0}\0\n\0{\0}\0"s;
@@ -120,7 +131,7 @@ TEST_CASE("a whole document over the limit is refused, not cut") {
       const Cut cut = cut_bytes(packed, limits);
       CHECK(cut.pieces.empty());
       REQUIRE(cut.problems.size() == 1);
-      CHECK(cut.problems[0].message == "larger than 100000 bytes and not made of lines of JSON");
+      CHECK(cut.problems[0].message == "larger than 100000 bytes and not made of one call a line");
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json_dump.h"
+#include "places.h"
 #include "readers/finish.h"
 
 using namespace callaudit;
@@ -163,6 +164,10 @@ TEST_CASE("calls without dialogue are refused, the others of the file are read")
 TEST_CASE("what is wrong in our own format is said by turn") {
   CHECK(problem_of(read(R"({"turns": [{"speaker": "agent", "text": "a"}, {"speaker": "agent"}]})"))
             .find("turn 2 has no \"text\"") != std::string::npos);
+  CHECK(read(R"({"turns": [{"speaker": 0, "text": "a", "start": "1.5", "end": null}, {"speaker": 1, "text": "b"}]})")
+            .calls.at(0)
+            .segments[0]
+            .start == 1.5);
   CHECK(problem_of(read(R"({"turns": [{"speaker": {"x": 1}, "text": "a"}]})"))
             .find("turn 1 has a \"speaker\" that is no text") != std::string::npos);
   CHECK(problem_of(read(R"({"turns": [{"speaker": "a", "text": ["a"]}]})")).find("turn 1 has no \"text\"") !=
@@ -243,6 +248,37 @@ TEST_CASE("the mapping reaches the calls") {
   CHECK(reading.calls.at(0).speakers[0].role == transcript::Role::agent);
   CHECK(reading.calls.at(0).speakers[1].role == transcript::Role::customer);
   CHECK(reading.calls.at(0).agent_rule == "mapping: agent is spk_0");
+}
+
+TEST_CASE("the mapping may be for one format only") {
+  const std::string call = R"({"turns": [{"speaker": "spk_0", "text": "a"}, {"speaker": "spk_1", "text": "b"}]})";
+  ReadOptions options;
+  options.mapping.agent = {"twilio:spk_0", "native:/SPK_1/"};
+  const Reading reading = read_document(call, "a", options);
+  CHECK(reading.calls.at(0).speakers[0].role == transcript::Role::customer);
+  CHECK(reading.calls.at(0).speakers[1].role == transcript::Role::agent);
+  CHECK(entry_for_format("channel:1", "twilio") == "channel:1");
+  CHECK(entry_for_format("twilio:channel:1", "twilio") == "channel:1");
+  CHECK(entry_for_format("twilio:channel:1", "native").empty());
+  CHECK(without_format("twilio:/(/") == "/(/");
+}
+
+TEST_CASE("signed vCons are refused, and read unchecked only when the user says so") {
+  const std::string bytes = file_bytes(tests::source_dir() + "/tests/readers/data/json/vcon-signed.json");
+  CHECK(problem_of(read(bytes)).find("a signed vCon (JWS)") != std::string::npos);
+  const Reading reading = read(bytes, "vcon-unverified");
+  CHECK(reading.calls.at(0).segments.size() == 2);
+  CHECK(mentions(reading.calls.at(0).notes, "signature was not verified"));
+}
+
+TEST_CASE("of a redacted twin the open one is read on request only") {
+  const std::string bytes = file_bytes(tests::source_dir() + "/tests/readers/data/json/vcon-redacted-twin.json");
+  ReadOptions options;
+  const transcript::Call redacted = read_document(bytes, "x", options).calls.at(0);
+  options.unredacted = true;
+  const transcript::Call open = read_document(bytes, "x", options).calls.at(0);
+  CHECK(mentions(redacted.notes, "\"transcript-redacted\""));
+  CHECK(mentions(open.notes, "\"transcript\""));
 }
 
 TEST_CASE("participants who never speak are no speakers") {
