@@ -20,6 +20,7 @@ constexpr const char* kStandardInput = "-";
 struct Start {
   std::string agent;
   double at = 0;
+  std::string id;
 };
 
 unsigned thread_count(const BatchOptions& options) {
@@ -58,7 +59,7 @@ class ScheduleMaker {
     pipeline.produce = [this](const Push& push) { produce(push); };
     pipeline.work = [this](unsigned, Chunk&& chunk) -> Finish {
       return [this, starts = starts_in(chunk)] {
-        for (const Start& start : starts) schedule_.starts[start.agent].push_back(start.at);
+        for (const Start& start : starts) schedule_.starts[start.agent].push_back({start.at, start.id});
       };
     };
     run_pipeline(pipeline);
@@ -89,7 +90,7 @@ class ScheduleMaker {
       const readers::Reading reading = readers::read_document(piece->bytes, piece->file, options_.read, piece->line);
       for (const transcript::Call& call : reading.calls) {
         const std::optional<double> at = text::parse_iso_time(call.started_at);
-        if (at && !call.agent.empty()) starts.push_back({call.agent, *at});
+        if (at && !call.agent.empty()) starts.push_back({call.agent, *at, call.id});
       }
     }
     return starts;

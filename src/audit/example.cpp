@@ -98,9 +98,9 @@ class Lines {
     }
     into_.schedule.complete = true;
     neighbours_.push_back(call.started_at);
-    std::vector<double>& starts = into_.schedule.starts[call.agent];
+    std::vector<checks::Schedule::Start>& starts = into_.schedule.starts[call.agent];
     for (const std::string& at : neighbours_) {
-      if (const auto seconds = text::parse_iso_time(at)) starts.push_back(*seconds);
+      if (const auto seconds = text::parse_iso_time(at)) starts.push_back({*seconds, {}});
     }
     std::ranges::sort(starts);
   }

@@ -68,13 +68,26 @@ struct CallResult {
   std::optional<transcript::Call> transcript;  // only with --with-transcripts
 };
 
+// What the gates counted, so that parts of a run add up to the reason of the whole.
+struct GateCounts {
+  std::string fail_on;  // severity; empty: never
+  std::optional<double> fail_under;
+  std::size_t failing = 0;  // calls with a failed check that counts
+  std::size_t under = 0;    // calls that score too low
+  bool operator==(const GateCounts&) const = default;
+};
+
 struct Summary {
   std::size_t calls = 0;
   std::size_t not_audited = 0;
   int exit_code = 0;
   std::string exit_reason;
+  std::optional<GateCounts> gates;
   bool operator==(const Summary&) const = default;
 };
+
+// Exit code and reason as calls, inputs and gates say.
+void conclude(Summary& summary);
 
 // A call that could not be audited, or an input that could not be read.
 using NotAudited = text::Problem;

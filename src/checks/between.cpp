@@ -27,15 +27,17 @@ class Between : public Check {
           "does not apply: the agent's other calls are not known in a stream; audit a file, or merge results";
       return verdict;
     }
-    const std::optional<double> next = facts.schedule->next_start(call.agent, *start);
-    if (!next) {
+    const Schedule::Start* next = facts.schedule->next_start(call.agent, *start);
+    if (next == nullptr) {
       verdict.reason = "does not apply: no further call of this agent on that day";
       return verdict;
     }
-    const double gap = *next - (*start + call.duration);
+    const double gap = next->at - (*start + call.duration);
     verdict.outcome = gap >= at_least_ ? Outcome::pass : Outcome::fail;
-    verdict.reason = fmt::format("{:.0f} s lie between the end of this call and the next one at {}, {:.0f} s wanted",
-                                 gap, text::format_iso_time(*next), at_least_);
+    verdict.other_call = next->id;
+    verdict.reason =
+        fmt::format("{:.0f} s lie between the end of this call and {} at {}, {:.0f} s wanted", gap,
+                    next->id.empty() ? "the next one" : next->id, text::format_iso_time(next->at), at_least_);
     return verdict;
   }
 

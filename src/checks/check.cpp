@@ -28,13 +28,13 @@ const char* name(Severity severity) {
   return "";
 }
 
-std::optional<double> Schedule::next_start(const std::string& agent, double start) const {
+const Schedule::Start* Schedule::next_start(const std::string& agent, double start) const {
   constexpr double kDay = 86400;
   const auto calls = starts.find(agent);
-  if (calls == starts.end()) return std::nullopt;
-  const auto next = std::upper_bound(calls->second.begin(), calls->second.end(), start);
-  if (next == calls->second.end() || std::floor(*next / kDay) != std::floor(start / kDay)) return std::nullopt;
-  return *next;
+  if (calls == starts.end()) return nullptr;
+  const auto next = std::ranges::upper_bound(calls->second, start, {}, &Start::at);
+  if (next == calls->second.end() || std::floor(next->at / kDay) != std::floor(start / kDay)) return nullptr;
+  return &*next;
 }
 
 Verdict Check::judge(const Facts& facts) const {

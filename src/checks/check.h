@@ -18,11 +18,16 @@ namespace callaudit::checks {
 
 // When each agent's calls start, for checks across calls. Immutable while calls are judged.
 struct Schedule {
+  struct Start {
+    double at = 0;   // seconds since 1970
+    std::string id;  // of the call
+    auto operator<=>(const Start&) const = default;
+  };
   bool complete = false;  // false: the neighbours of a call are not known (a stream that was too long to look ahead)
-  std::unordered_map<std::string, std::vector<double>> starts;  // agent -> seconds since 1970, ascending
+  std::unordered_map<std::string, std::vector<Start>> starts;  // by agent, ascending
 
-  // Start of the agent's next call behind `start` on the same day (UTC), if there is one.
-  std::optional<double> next_start(const std::string& agent, double start) const;
+  // The agent's next call behind `start` on the same day (UTC); null when there is none.
+  const Start* next_start(const std::string& agent, double start) const;
 };
 
 // What a check may look at.

@@ -67,6 +67,17 @@ void quote(const CallText& text, const Event& event, Evidence& evidence) {
   evidence.span.second = evidence.span.first + code_points(std::string_view(body).substr(begin, end - begin));
 }
 
+// The line and column in the input of the word at this byte of a segment's text.
+void place(const transcript::Segment& segment, std::size_t byte, Evidence& evidence) {
+  evidence.line = segment.line;
+  const auto after = std::ranges::upper_bound(segment.origins, byte, {}, &transcript::Origin::begin);
+  if (after == segment.origins.begin()) return;
+  const transcript::Origin& origin = *(after - 1);
+  evidence.line = origin.line;
+  evidence.column =
+      origin.column + code_points(std::string_view(segment.text).substr(origin.begin, byte - origin.begin));
+}
+
 Event single_word(Position at, const CallText& text) {
   Event event;
   event.begin = at;
@@ -98,7 +109,7 @@ Evidence evidence_of(const Event& event, SignalId signal, const Facts& facts, st
   const match::Token& token = text.tokens[event.begin];
   evidence.segment = static_cast<int>(token.segment) + 1;
   evidence.turn = static_cast<int>(event.turn) + 1;
-  evidence.line = text.call->segments[token.segment].line;
+  place(text.call->segments[token.segment], token.begin, evidence);
   evidence.speaker = text.turns[event.turn].role;
   evidence.start = text.start_time(event.begin);
   evidence.end = text.end_time(event.end - 1);

@@ -21,6 +21,7 @@ struct Evidence {
   int segment = 0;  // 1-based position in the input
   int turn = 0;     // 1-based, after segments of one speaker are joined
   int line = 0;     // line of the input file, 0 where lines mean nothing
+  int column = 0;   // of the first word in that line, in code points from 1; 0 where unknown
   transcript::Role speaker = transcript::Role::unknown;
   double start = text::kUnknown;
   double end = text::kUnknown;
@@ -48,6 +49,7 @@ struct Verdict {
   std::string reason;      // one plain sentence
   std::vector<Evidence> evidence;
   Search search;
+  std::string other_call;  // id of the call that a check across calls looked at too; empty
 };
 
 }  // namespace callaudit::checks

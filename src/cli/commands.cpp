@@ -86,6 +86,18 @@ const std::vector<Command> kCommands = {
      "callaudit report results.ndjson -f pretty\n"
      "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",
      joined({kReports, kLook}), report},
+    {"compare", "OLD NEW | CALLS...", 1, -1,
+     "Tell what changed between two runs, or two rule sets over the same calls.",
+     "OLD and NEW are saved by `callaudit audit -f ndjson`. With --rules-old or --rules-new the arguments are calls, "
+     "audited twice: with the rules in force and the files of the one, then of the other. Verdicts that changed are "
+     "grouped by check; points, agents and teams follow. Exit 1 when a critical verdict newly fails.",
+     "callaudit compare last-week.ndjson this-week.ndjson\n"
+     "callaudit compare main.ndjson branch.ndjson -f markdown > comment.md\n"
+     "callaudit compare --rules-new house.yaml calls/\n"
+     "callaudit compare --no-shipped --rules-old v1/ --rules-new v2/ calls.ndjson",
+     joined(
+         {{"rules-old", "rules-new", "scorecard", "check", "files-from", "jobs", "format"}, kRules, kReading, kLook}),
+     compare},
     {"config", "", 0, 0, "Show each setting and where it came from.",
      "Flags win over the environment (CALLAUDIT_FAIL_ON), it over callaudit.yaml in this folder or the nearest "
      "above, that over your "

@@ -1,7 +1,5 @@
 #include "cli/gates.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace callaudit::cli {
@@ -10,16 +8,15 @@ namespace {
 
 constexpr std::size_t kNever = 4;  // index of "never" among the values of --fail-on
 
-std::string counted(std::size_t count, const char* what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 Gates::Gates(const Settings& settings, const audit::RunInfo& run) : fail_under_(settings.number("fail-under")) {
+  summary_.gates.emplace();
   for (const audit::CheckInfo& check : run.checks) severities_.push_back(check.severity);
   const std::size_t level = settings.choice("fail-on");
   if (level < kNever) fail_on_ = static_cast<checks::Severity>(level);
+  if (fail_on_) summary_.gates->fail_on = checks::name(*fail_on_);
+  summary_.gates->fail_under = fail_under_;
 }
 
 void Gates::see(const audit::CallResult& call) {
@@ -31,37 +28,13 @@ void Gates::see(const audit::CallResult& call) {
   const bool under = std::ranges::any_of(call.scorecards, [&](const score::ScoreResult& result) {
     return fail_under_ && result.score && *result.score < *fail_under_;
   });
-  failing_ += fails ? 1 : 0;
-  under_ += under ? 1 : 0;
-}
-
-std::string Gates::failed_gates() const {
-  std::string reasons;
-  if (failing_ > 0) {
-    reasons = fmt::format("{} with a failed check of severity {} or above (--fail-on)", counted(failing_, "call"),
-                          checks::name(*fail_on_));
-  }
-  if (under_ > 0) {
-    reasons += fmt::format("{}{} under {:g} points (--fail-under)", reasons.empty() ? "" : ", ",
-                           counted(under_, "call"), *fail_under_);
-  }
-  return reasons;
+  summary_.gates->failing += fails ? 1 : 0;
+  summary_.gates->under += under ? 1 : 0;
 }
 
 audit::Summary Gates::summary() const {
   audit::Summary summary = summary_;
-  const std::string gates = failed_gates();
-  const std::string audited = counted(summary.calls, "call") + " audited";
-  Exit code = gates.empty() ? Exit::passed : Exit::gate_failed;
-  summary.exit_reason = audited + ": " + (gates.empty() ? "every gate passed" : gates);
-  if (summary.not_audited > 0) {
-    code = Exit::incomplete;
-    summary.exit_reason = fmt::format("{} not audited; {}", counted(summary.not_audited, "input"), summary.exit_reason);
-  } else if (summary.calls == 0) {
-    code = Exit::untrustworthy;
-    summary.exit_reason = "no calls in the input";
-  }
-  summary.exit_code = static_cast<int>(code);
+  audit::conclude(summary);
   return summary;
 }
 

@@ -21,14 +21,10 @@ class Gates {
   std::size_t not_audited() const { return summary_.not_audited; }
 
  private:
-  std::string failed_gates() const;
-
   std::vector<checks::Severity> severities_;  // by check
   std::optional<checks::Severity> fail_on_;   // none: never
   std::optional<double> fail_under_;
   audit::Summary summary_;
-  std::size_t failing_ = 0;  // calls with a failed check that counts
-  std::size_t under_ = 0;    // calls that score too low
 };
 
 }  // namespace callaudit::cli

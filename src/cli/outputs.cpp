@@ -51,6 +51,10 @@ void Outputs::add_file(Session& session, const std::string& request, text::Probl
   outputs_.push_back({format, std::move(path), file_options(report_options(session)), nullptr, {}});
 }
 
+std::string Outputs::fault_of(const Output& output) {
+  return output.renderer.fault ? output.renderer.fault() : "";
+}
+
 report::Write Outputs::writer(Output& output) {
   if (output.file == nullptr) return [this](std::string_view bytes) { stream_ << bytes; };
   return [file = output.file.get()](std::string_view bytes) { file->write(bytes); };
@@ -85,7 +89,7 @@ void Outputs::end(const audit::Summary& summary) {
 bool Outputs::finish() {
   stream_.flush();
   for (const Output& output : outputs_) {
-    if (output.file != nullptr) output.file->commit();
+    if (output.file != nullptr && fault_of(output).empty()) output.file->commit();
   }
   return error().empty();
 }
@@ -97,6 +101,9 @@ bool Outputs::unwanted() const {
 std::string Outputs::error() const {
   for (const Output& output : outputs_) {
     if (output.file != nullptr && !output.file->error().empty()) return output.file->error();
+    if (const std::string fault = fault_of(output); !fault.empty()) {
+      return fmt::format("{}: {}", output.path.empty() ? "standard output" : output.path, fault);
+    }
   }
   return state_.error();
 }

@@ -28,7 +28,7 @@ class Outputs {
   // Everything went to standard output, and nobody reads that any more.
   bool unwanted() const;
 
-  // What went wrong with begin() or finish().
+  // What went wrong with begin(), end() or finish().
   std::string error() const;
 
   // Does standard output show what could not be audited, to the eyes that also see standard error?
@@ -43,6 +43,7 @@ class Outputs {
     report::Renderer renderer;
   };
   void add_file(Session& session, const std::string& request, text::Problems& problems);
+  static std::string fault_of(const Output& output);
   report::Write writer(Output& output);
 
   std::ostream& stream_;

@@ -13,6 +13,7 @@
 #include "readers/json_formats.h"
 #include "readers/json_lines.h"
 #include "readers/lines.h"
+#include "readers/origins.h"
 #include "readers/refusal.h"
 #include "readers/text_formats.h"
 #include "text/utf8.h"
@@ -183,6 +184,9 @@ Reading read_document(std::string_view bytes, const std::string& file, const Rea
       call.notes.push_back(
           fmt::format("{} invalid byte sequences were replaced: the text is not quite UTF-8", repairs));
     }
+  }
+  for (transcript::Call& call : reading.calls) {
+    if (text_format_named(call.format) != nullptr) find_origins(call, document);
   }
   finish_calls(reading, 0, document, options);
   for (text::Problem& problem : reading.problems) {

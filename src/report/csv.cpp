@@ -131,7 +131,7 @@ class ScoreRows {
     CsvRow head;
     head.text(options_.group_by);
     for (const char* column : {"calls", "value", "low", "high", "scored", "passed", "pass_rate", "pass_rate_low",
-                               "pass_rate_high", "most_failed"}) {
+                               "pass_rate_high", "most_failed", "fails_more_than_others"}) {
       head.text(column);
     }
     write_(std::move(head).line());
@@ -152,6 +152,7 @@ class ScoreRows {
       row.number(group.pass_rate.low).number(group.pass_rate.high);
     }
     row.text(group.top_check < 0 ? "" : check_of(statistics_.run, group.top_check).id);
+    row.text(group.outlier < 0 ? "" : check_of(statistics_.run, group.outlier).id);
     write_(std::move(row).line());
   }
 

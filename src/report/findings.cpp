@@ -45,6 +45,11 @@ const char* name(score::Critical critical) {
   return "no";
 }
 
+const char* level_of(checks::Severity severity, const char* least) {
+  if (severity >= checks::Severity::major) return "error";
+  return severity == checks::Severity::minor ? "warning" : least;
+}
+
 double default_share(checks::Outcome outcome) {
   return outcome == checks::Outcome::pass ? 1 : 0;
 }
@@ -71,7 +76,7 @@ std::vector<Finding> findings_by_weight(const audit::CallResult& call, const aud
 
 text::Location location_of(const audit::CallResult& call, const checks::Verdict& verdict) {
   if (verdict.evidence.empty() || verdict.evidence.front().line <= 0) return {call.file, call.line, 0};
-  return {call.file, verdict.evidence.front().line, 0};
+  return {call.file, verdict.evidence.front().line, verdict.evidence.front().column};
 }
 
 }  // namespace callaudit::report

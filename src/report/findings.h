@@ -14,6 +14,9 @@ const audit::CheckInfo& check_of(const audit::RunInfo& run, int index);  // a na
 
 const char* name(score::Critical critical);  // "no", "section", "scorecard"
 
+// How tools for code call a severity: "error", "warning", or their own word for the least.
+const char* level_of(checks::Severity severity, const char* least);
+
 // Verdict::share where nothing partial was said.
 double default_share(checks::Outcome outcome);
 

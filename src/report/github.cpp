@@ -29,19 +29,6 @@ std::string escaped(std::string_view text, bool property) {
   return out;
 }
 
-const char* command_of(checks::Severity severity) {
-  switch (severity) {
-    case checks::Severity::critical:
-    case checks::Severity::major:
-      return "error";
-    case checks::Severity::minor:
-      return "warning";
-    case checks::Severity::info:
-      break;
-  }
-  return "notice";
-}
-
 class Annotations {
  public:
   Annotations(Write write, const Options& options) : write_(std::move(write)), options_(options) {}
@@ -54,7 +41,7 @@ class Annotations {
           fmt::format("{} ({}) in call {}", finding.check->id, checks::name(finding.check->severity), call.id);
       std::string message = finding.verdict->reason;
       if (!finding.check->coach.empty()) message += " " + finding.check->coach;
-      write(command_of(finding.check->severity), location_of(call, *finding.verdict), title, message);
+      write(level_of(finding.check->severity, "notice"), location_of(call, *finding.verdict), title, message);
     }
   }
 

@@ -13,11 +13,13 @@ std::string name_or(const std::string& name, std::string_view group_by) {
   return group_by == "week" ? "(no date)" : "(no " + std::string(group_by) + ")";
 }
 
-GroupRow row_of(const std::string& name, const Group& group, const audit::RunInfo& run) {
+GroupRow row_of(const std::string& name, const Group& group, const Statistics& statistics) {
   GroupRow row;
   row.name = name;
   row.calls = group.calls;
-  if (const std::vector<int> failed = most_failed(group, run); !failed.empty()) row.top_check = failed.front();
+  if (const std::vector<int> failed = most_failed(group, statistics.run); !failed.empty())
+    row.top_check = failed.front();
+  row.outlier = stands_out(group, statistics.all);
   if (group.scorecards.empty()) return row;
   const ScoreTally& tally = group.scorecards.front();
   row.has_value = tally.scores.count > 0;
@@ -36,9 +38,9 @@ bool needs_attention_more(const GroupRow& a, const GroupRow& b) {
   return a.value < b.value;
 }
 
-std::vector<GroupRow> rows_of_groups(const Groups& groups, std::string_view group_by, const audit::RunInfo& run) {
+std::vector<GroupRow> rows_of_groups(const Groups& groups, std::string_view group_by, const Statistics& statistics) {
   std::vector<GroupRow> rows;
-  for (const auto& [name, group] : groups) rows.push_back(row_of(name_or(name, group_by), group, run));
+  for (const auto& [name, group] : groups) rows.push_back(row_of(name_or(name, group_by), group, statistics));
   if (group_by != "week") std::ranges::stable_sort(rows, needs_attention_more);
   return rows;
 }
@@ -97,9 +99,9 @@ const char* value_title(std::string_view group_by) {
 std::vector<GroupRow> group_rows(const Statistics& statistics, std::string_view group_by) {
   if (group_by == "section") return rows_of_sections(statistics);
   if (group_by == "check") return rows_of_checks(statistics);
-  if (group_by == "team") return rows_of_groups(statistics.teams, group_by, statistics.run);
-  if (group_by == "week") return rows_of_groups(statistics.weeks, group_by, statistics.run);
-  return rows_of_groups(statistics.agents, group_by, statistics.run);
+  if (group_by == "team") return rows_of_groups(statistics.teams, group_by, statistics);
+  if (group_by == "week") return rows_of_groups(statistics.weeks, group_by, statistics);
+  return rows_of_groups(statistics.agents, group_by, statistics);
 }
 
 }  // namespace callaudit::report

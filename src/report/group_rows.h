@@ -19,6 +19,7 @@ struct GroupRow {
   std::size_t passed = 0;  // of scored
   Interval pass_rate;      // 0..1
   int top_check = -1;      // failed most
+  int outlier = -1;        // the check that fails more often than in the other calls
 };
 
 // Is this one of the options that make rows (agent, team, section, check, week)?

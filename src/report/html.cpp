@@ -28,7 +28,7 @@ class Html {
  public:
   Html(Write write, const Options& options) : write_(std::move(write)), options_(options) {}
 
-  void begin(const audit::RunInfo& run) { data_.emplace(run, options_.with_transcripts); }
+  void begin(const audit::RunInfo& run) { data_.emplace(run, options_); }
   void call(const audit::CallResult& call) { data_->add(call); }
   void problem(const audit::NotAudited& problem) { data_->add(problem); }
 

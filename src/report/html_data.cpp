@@ -37,8 +37,8 @@ void append_joined(std::string& out, const std::vector<std::string>& parts) {
 
 }  // namespace
 
-HtmlData::HtmlData(const audit::RunInfo& run, bool with_transcripts)
-    : statistics_(statistics_of(run)), with_transcripts_(with_transcripts) {}
+HtmlData::HtmlData(const audit::RunInfo& run, const Options& options)
+    : statistics_(statistics_of(run)), options_(options) {}
 
 int HtmlData::text(const std::string& words) {
   const auto [found, added] = text_index_.try_emplace(words, static_cast<int>(texts_.size()));
@@ -100,16 +100,24 @@ void HtmlData::append_search(JsonText& json, const checks::Search& search) {
   json.close(']').close(']');
 }
 
-// check, outcome, reason, doubt, share, evidence, search; the last ones are left out where they say nothing.
+// check, outcome, reason, doubt, share, evidence, search, other call; the last ones are left out where they say
+// nothing. Quotes of findings that are not shown stay out of the file.
 void HtmlData::append_verdict(JsonText& json, const checks::Verdict& verdict) {
-  const bool failed = verdict.outcome == checks::Outcome::fail;
+  const bool failed =
+      verdict.outcome == checks::Outcome::fail && check_of(statistics_.run, verdict.check).severity >= options_.show;
   json.open('[').value(verdict.check).value(static_cast<int>(verdict.outcome)).value(text(verdict.reason));
   const bool whole = verdict.share == default_share(verdict.outcome);
-  if (verdict.needs_ear || !whole || !verdict.evidence.empty() || verdict.search.made) {
+  const bool paired = failed && !verdict.other_call.empty();
+  if (verdict.needs_ear || !whole || !verdict.evidence.empty() || verdict.search.made || paired) {
     json.value(verdict.needs_ear ? 1 : 0).value(whole ? text::kUnknown : verdict.share).open('[');
     for (const checks::Evidence& at : verdict.evidence) append_evidence(json, at, failed);
     json.close(']');
-    if (verdict.search.made && failed) append_search(json, verdict.search);
+    if (verdict.search.made && failed) {
+      append_search(json, verdict.search);
+    } else if (paired) {
+      json.null();
+    }
+    if (paired) json.value(verdict.other_call);
   }
   json.close(']');
 }
@@ -151,7 +159,7 @@ void HtmlData::add(const audit::CallResult& call) {
     }
     json.close(']');
   }
-  if (with_transcripts_ && call.transcript) append_transcript(json.key("x"), *call.transcript);
+  if (options_.with_transcripts && call.transcript) append_transcript(json.key("x"), *call.transcript);
   json.close('}');
   if (rows_.size() >= 2 * kCalls) drop_best();
 }
@@ -175,7 +183,7 @@ std::string HtmlData::json() {
   std::ranges::sort(rows_, {}, &Row::order);
   std::string out;
   JsonText json(out);
-  json.open('{');
+  json.open('{').member("show", static_cast<int>(options_.show)).member("groupBy", options_.group_by);
   append_run(json);
   json.member("leftOut", statistics_.all.calls - rows_.size());
   append_statistics(json);

@@ -18,7 +18,7 @@ class HtmlData {
   static constexpr std::size_t kCalls = 10000;
   static constexpr std::size_t kProblems = 1000;
 
-  HtmlData(const audit::RunInfo& run, bool with_transcripts);
+  HtmlData(const audit::RunInfo& run, const Options& options);
   void add(const audit::CallResult& call);
   void add(const audit::NotAudited& problem);
 
@@ -45,7 +45,7 @@ class HtmlData {
   void drop_best();
 
   Statistics statistics_;
-  bool with_transcripts_;
+  Options options_;
   std::vector<Row> rows_;
   std::vector<audit::NotAudited> problems_;
   std::size_t not_audited_ = 0;

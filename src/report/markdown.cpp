@@ -6,6 +6,7 @@
 
 #include "report/findings.h"
 #include "report/group_rows.h"
+#include "report/markdown_text.h"
 #include "report/renderer.h"
 #include "report/renderers.h"
 #include "report/sayings.h"
@@ -19,33 +20,14 @@ namespace {
 constexpr std::size_t kShownCalls = 100;  // hosts cut long comments
 constexpr std::size_t kShownRows = 20;
 
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kActive = "&<>|`*_[](){}#@~\\!:=\"'$^+-.";
-  std::string out;
-  const std::string line = shown(text);
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    // Blanks around them keep these from meaning anything but at the start of a line.
-    const bool harmless =
-        (c == '.' || c == '-' || c == '\'' || c == ':' || c == '!' || c == '(' || c == ')' || c == '+' || c == '=') &&
-        i > 0 && line.substr(i, 3) != "://" && !line.substr(0, i).ends_with("www");
-    if (harmless || kActive.find(c) == std::string_view::npos) {
-      out += c;
-    } else {
-      out += fmt::format("&#{};", static_cast<int>(c));
-    }
-  }
-  return out;
-}
-
 std::string quoted(const Saying& saying) {
   std::string out;
   for (const MarkedRow& row : marked_rows(saying.at->quote, saying.marks, 1 << 20, "^")) {
     for (const MarkedRow::Piece& piece : row.pieces) {
-      out += piece.marked ? "<b>" + escaped(piece.text) + "</b>" : escaped(piece.text);
+      out += piece.marked ? "<b>" + markdown_text(piece.text) + "</b>" : markdown_text(piece.text);
     }
   }
-  return saying.note.empty() ? out : out + " (" + escaped(saying.note) + ")";
+  return saying.note.empty() ? out : out + " (" + markdown_text(saying.note) + ")";
 }
 
 std::string place(const checks::Evidence& at) {
@@ -54,10 +36,10 @@ std::string place(const checks::Evidence& at) {
 }
 
 std::string describe_finding(const Finding& finding) {
-  std::string out = fmt::format("- **{}** {}: {}", checks::name(finding.check->severity), escaped(finding.check->id),
-                                escaped(finding.verdict->reason));
+  std::string out = fmt::format("- **{}** {}: {}", checks::name(finding.check->severity),
+                                markdown_text(finding.check->id), markdown_text(finding.verdict->reason));
   for (const Cost& cost : finding.costs) {
-    if (cost.lost > 0) out += fmt::format(" (−{} {})", number(cost.lost), escaped(cost.scorecard->title));
+    if (cost.lost > 0) out += fmt::format(" (−{} {})", number(cost.lost), markdown_text(cost.scorecard->title));
   }
   if (finding.verdict->needs_ear) out += " *needs an ear*";
   out += '\n';
@@ -71,7 +53,7 @@ std::string describe_finding(const Finding& finding) {
   for (const Saying& saying : sayings(finding.verdict->search.nearest)) {
     out += fmt::format("  - nearest thing said: {}: {}\n", place(*saying.at), quoted(saying));
   }
-  if (!finding.check->coach.empty()) out += fmt::format("  - coach: {}\n", escaped(finding.check->coach));
+  if (!finding.check->coach.empty()) out += fmt::format("  - coach: {}\n", markdown_text(finding.check->coach));
   return out;
 }
 
@@ -95,8 +77,8 @@ class Markdown {
   void problem(const audit::NotAudited& problem) {
     ++not_audited_;
     if (not_audited_ > kShownCalls) return;
-    problems_ += fmt::format("- {}: {}\n", escaped(problem.where.file + ":" + std::to_string(problem.where.line)),
-                             escaped(problem.message));
+    problems_ += fmt::format("- {}: {}\n", markdown_text(problem.where.file + ":" + std::to_string(problem.where.line)),
+                             markdown_text(problem.message));
   }
 
   void end(const audit::Summary&) {
@@ -113,15 +95,15 @@ class Markdown {
   }
 
   static std::string head(const audit::CallResult& call) {
-    std::string out = "### " + escaped(call.id) + "\n\n";
+    std::string out = "### " + markdown_text(call.id) + "\n\n";
     std::string facts;
     for (const std::string& fact : {call.agent, call.team, minute_of(call.started_at), call.file}) {
-      if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + escaped(fact);
+      if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + markdown_text(fact);
     }
     if (text::is_known(call.duration)) facts += " · " + text::format_clock(call.duration);
     for (const score::ScoreResult& card : call.scorecards) {
-      facts += fmt::format(" · {}: **{}** {} ({})", escaped(card.title), score_range(card, "–"), escaped(card.band),
-                           outcome_words(card));
+      facts += fmt::format(" · {}: **{}** {} ({})", markdown_text(card.title), score_range(card, "–"),
+                           markdown_text(card.band), outcome_words(card));
     }
     return out + facts + "\n\n";
   }
@@ -141,7 +123,7 @@ class Markdown {
       const audit::ScorecardInfo& card = statistics_.run.scorecards[i];
       if (tally.scores.count == 0) continue;
       const Interval mean = tally.scores.interval();
-      rows += fmt::format("| {} | {} | {}–{} | {} of {} | {} |\n", escaped(card.title),
+      rows += fmt::format("| {} | {} | {}–{} | {} of {} | {} |\n", markdown_text(card.title),
                           score_number(tally.scores.mean()), score_number(mean.low), score_number(mean.high),
                           tally.passed, tally.scores.count, number(card.pass_mark));
     }
@@ -156,7 +138,7 @@ class Markdown {
       if (++number > kShownRows) break;
       const CheckTally& tally = statistics_.all.checks[static_cast<std::size_t>(index)];
       const audit::CheckInfo& check = check_of(statistics_.run, index);
-      rows += fmt::format("| {} | {} | {} of {} | {} | {} |\n", escaped(check.id), checks::name(check.severity),
+      rows += fmt::format("| {} | {} | {} of {} | {} | {} |\n", markdown_text(check.id), checks::name(check.severity),
                           tally.failed, tally.applied(), percent(tally.rate()), percent_range(tally.interval(), "–"));
     }
     if (rows.empty()) return "";
@@ -167,14 +149,14 @@ class Markdown {
   std::string agents() const { return statistics_.agents.size() < 2 ? "" : groups("agent"); }
 
   std::string groups(std::string_view group_by) const {
-    std::string out =
-        fmt::format("## By {}\n\n| {} | calls | {} | 95 % | passed | failed most |\n|---|--:|--:|--:|--:|---|\n",
-                    group_by, group_by, value_title(group_by));
+    std::string out = fmt::format(
+        "## By {}\n\n| {} | calls | {} | 95 % | passed | fails more than others |\n|---|--:|--:|--:|--:|---|\n",
+        group_by, group_by, value_title(group_by));
     for (const GroupRow& row : group_rows(statistics_, group_by)) {
-      out += fmt::format("| {} | {} | {} | {:.0f}–{:.0f} | {} | {} |\n", escaped(row.name), row.calls,
+      out += fmt::format("| {} | {} | {} | {:.0f}–{:.0f} | {} | {} |\n", markdown_text(row.name), row.calls,
                          row.has_value ? score_number(row.value) : "", row.interval.low, row.interval.high,
                          row.scored == 0 ? "" : fmt::format("{} of {}", row.passed, row.scored),
-                         row.top_check < 0 ? "" : escaped(check_of(statistics_.run, row.top_check).id));
+                         row.outlier < 0 ? "" : markdown_text(check_of(statistics_.run, row.outlier).id));
     }
     return out + "\n";
   }

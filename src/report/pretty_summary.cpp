@@ -182,9 +182,9 @@ void print_row(Page& page, const GroupRow& row, const Statistics& statistics, in
   if (row.scored > 0 && good)
     text += fmt::format("  {} passed",
                         right_aligned(percent(static_cast<double>(row.passed) / static_cast<double>(row.scored)), 5));
-  if (row.top_check >= 0 && good) {
+  if (row.outlier >= 0 && good) {
     const int room = page.width - 2 * kIndent - column - bar.columns - 47;
-    if (room > 12) text += "  " + paint(Ink::dim, cut(shown(check_of(statistics.run, row.top_check).id), room));
+    if (room > 12) text += "  " + paint(Ink::dim, cut(shown(check_of(statistics.run, row.outlier).id), room));
   }
   page.line(2 * kIndent, text);
 }

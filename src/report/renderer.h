@@ -1,4 +1,5 @@
-// A Renderer out of an object that has begin(run), call(result), problem(problem) and end(summary).
+// A Renderer out of an object that has begin(run), call(result), problem(problem) and end(summary), and
+// maybe fault().
 #pragma once
 
 #include <memory>
@@ -10,10 +11,12 @@ namespace callaudit::report {
 
 template <class T>
 Renderer renderer_of(std::shared_ptr<T> object) {
-  return {[object](const audit::RunInfo& run) { object->begin(run); },
-          [object](const audit::CallResult& call) { object->call(call); },
-          [object](const audit::NotAudited& problem) { object->problem(problem); },
-          [object](const audit::Summary& summary) { object->end(summary); }};
+  Renderer renderer{[object](const audit::RunInfo& run) { object->begin(run); },
+                    [object](const audit::CallResult& call) { object->call(call); },
+                    [object](const audit::NotAudited& problem) { object->problem(problem); },
+                    [object](const audit::Summary& summary) { object->end(summary); }};
+  if constexpr (requires { object->fault(); }) renderer.fault = [object] { return object->fault(); };
+  return renderer;
 }
 
 template <class T>

@@ -34,6 +34,7 @@ struct Renderer {
   std::function<void(const audit::CallResult&)> call;
   std::function<void(const audit::NotAudited&)> problem;
   std::function<void(const audit::Summary&)> end;
+  std::function<std::string()> fault = nullptr;  // asked behind end: why the report is not whole, or ""
 };
 
 struct Format {

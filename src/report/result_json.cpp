@@ -30,6 +30,7 @@ void append_evidence_members(JsonText& json, const Evidence& at) {
   append_pair(json, "span", at.span);
   append_pair(json, "mark", at.mark);
   if (at.line > 0) json.member("line", at.line);
+  if (at.column > 0) json.member("column", at.column);
   json.optional("signal", at.signal).optional("note", at.note);
 }
 
@@ -58,6 +59,7 @@ void append_verdict(JsonText& json, const Verdict& verdict, const audit::CallRes
   if (verdict.share != default_share(verdict.outcome)) json.member("share", verdict.share);
   append_evidence(json, "evidence", verdict.evidence);
   if (verdict.search.made) append_search(json, verdict.search);
+  json.optional("other_call", verdict.other_call);
   if (verdict.outcome == Outcome::fail) json.member("fingerprint", fingerprint(call, check.id));
   json.close('}');
 }
@@ -151,7 +153,13 @@ void append_error(std::string& out, const audit::NotAudited& problem) {
 void append_summary(std::string& out, const audit::Summary& summary) {
   JsonText json(out);
   json.open('{').member("type", "summary").member("calls", summary.calls).member("not_audited", summary.not_audited);
-  json.member("exit_code", summary.exit_code).member("exit_reason", summary.exit_reason).close('}');
+  json.member("exit_code", summary.exit_code).member("exit_reason", summary.exit_reason);
+  if (summary.gates) {
+    json.key("gates").open('{').nullable("fail_on", summary.gates->fail_on);
+    json.member("fail_under", summary.gates->fail_under.value_or(text::kUnknown));
+    json.member("failing", summary.gates->failing).member("under", summary.gates->under).close('}');
+  }
+  json.close('}');
 }
 
 }  // namespace callaudit::report

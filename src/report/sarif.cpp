@@ -13,19 +13,6 @@ namespace callaudit::report {
 
 namespace {
 
-const char* level_of(checks::Severity severity) {
-  switch (severity) {
-    case checks::Severity::critical:
-    case checks::Severity::major:
-      return "error";
-    case checks::Severity::minor:
-      return "warning";
-    case checks::Severity::info:
-      break;
-  }
-  return "note";
-}
-
 void append_text(JsonText& json, std::string_view name, std::string_view text) {
   json.key(name).open('{').member("text", text).close('}');
 }
@@ -34,7 +21,7 @@ void append_rule(JsonText& json, const audit::CheckInfo& check) {
   json.open('{').member("id", check.id);
   append_text(json, "shortDescription", check.title.empty() ? check.id : check.title);
   if (!check.coach.empty()) append_text(json, "help", check.coach);
-  json.key("defaultConfiguration").open('{').member("level", level_of(check.severity)).close('}');
+  json.key("defaultConfiguration").open('{').member("level", level_of(check.severity, "note")).close('}');
   json.key("properties").open('{').member("tags", check.tags).member("severity", checks::name(check.severity));
   json.member("kind", check.kind).member("sources", check.sources).member("where", check.where).close('}').close('}');
 }
@@ -97,7 +84,7 @@ class Log {
     first_ = false;
     JsonText json(line);
     json.open('{').member("ruleId", finding.check->id).member("ruleIndex", finding.verdict->check);
-    json.member("level", level_of(finding.check->severity));
+    json.member("level", level_of(finding.check->severity, "note"));
     append_text(json, "message", finding.verdict->reason);
     append_locations(json, call, *finding.verdict);
     json.key("partialFingerprints")
@@ -127,7 +114,7 @@ class Log {
     for (std::size_t i = 1; i < verdict.evidence.size(); ++i) {
       const checks::Evidence& at = verdict.evidence[i];
       json.open('{').member("id", i);
-      append_place(json, {call.file, at.line > 0 ? at.line : call.line, 0}, &at);
+      append_place(json, {call.file, at.line > 0 ? at.line : call.line, at.column}, &at);
       if (!at.note.empty()) append_text(json, "message", at.note);
       append_said(json, at);
       json.close('}');

@@ -89,18 +89,31 @@ void merge_run(audit::RunInfo& into, audit::RunInfo&& from, Replay& replay) {
   unite(into.checks, from.checks);
 }
 
-int gravity(int exit_code) {
-  constexpr int kRising[] = {0, 1, 2, 3};  // 3 wins over 1; interruptions over all
-  const auto* found = std::ranges::find(kRising, exit_code);
-  return static_cast<int>(found - std::begin(kRising));
-}
-
-void add(audit::Summary& total, const audit::Summary& part, bool first) {
-  total.calls += part.calls;
-  total.not_audited += part.not_audited;
-  if (!first && gravity(part.exit_code) <= gravity(total.exit_code)) return;
+// 3 wins over 2, it over 1; interruptions over all.
+void take_gravest(audit::Summary& total, const audit::Summary& part) {
+  if (part.exit_code <= total.exit_code) return;
   total.exit_code = part.exit_code;
   total.exit_reason = part.exit_reason;
+}
+
+// Parts under the same gates add up to the reason that one run would have given.
+void add(audit::Summary& total, const audit::Summary& part, bool first) {
+  if (first) {
+    total = part;
+    return;
+  }
+  total.calls += part.calls;
+  total.not_audited += part.not_audited;
+  const bool same = total.gates && part.gates && total.gates->fail_on == part.gates->fail_on &&
+                    total.gates->fail_under == part.gates->fail_under;
+  if (same) {
+    total.gates->failing += part.gates->failing;
+    total.gates->under += part.gates->under;
+    audit::conclude(total);
+  } else {
+    total.gates.reset();
+    take_gravest(total, part);
+  }
 }
 
 audit::RunInfo read_run(const std::vector<SavedResults>& results, Replay& replay) {

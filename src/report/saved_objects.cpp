@@ -45,6 +45,7 @@ Evidence evidence_of(const Json& object) {
   at.segment = integer(object["segment"]);
   at.turn = integer(object["turn"]);
   at.line = integer(object["line"]);
+  at.column = integer(object["column"]);
   at.speaker = role_of(object["speaker"].string());
   at.start = object["start"].number();
   at.end = object["end"].number();
@@ -77,6 +78,7 @@ Verdict verdict_of(const Json& object, const CheckIndex& checks) {
   verdict.reason = string_of(object["reason"]);
   verdict.evidence = all_evidence_of(object["evidence"]);
   verdict.search = search_of(object["searched"]);
+  verdict.other_call = string_of(object["other_call"]);
   return verdict;
 }
 
@@ -206,9 +208,20 @@ audit::NotAudited problem_of(const Json& object) {
 }
 
 audit::Summary summary_of(const Json& object) {
-  return {static_cast<std::size_t>(std::max(0, integer(object["calls"]))),
-          static_cast<std::size_t>(std::max(0, integer(object["not_audited"]))), integer(object["exit_code"]),
-          string_of(object["exit_reason"])};
+  const auto count = [](const Json& value) { return static_cast<std::size_t>(std::max(0, integer(value))); };
+  audit::Summary summary{count(object["calls"]),
+                         count(object["not_audited"]),
+                         integer(object["exit_code"]),
+                         string_of(object["exit_reason"]),
+                         {}};
+  if (const Json gates = object["gates"]; gates.is_object()) {
+    summary.gates.emplace();
+    summary.gates->fail_on = string_of(gates["fail_on"]);
+    if (gates["fail_under"].is_number()) summary.gates->fail_under = gates["fail_under"].number();
+    summary.gates->failing = count(gates["failing"]);
+    summary.gates->under = count(gates["under"]);
+  }
+  return summary;
 }
 
 }  // namespace callaudit::report

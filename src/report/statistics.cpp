@@ -132,12 +132,17 @@ void Tally::add(double value) {
   ++bins[std::min(kBins - 1, static_cast<std::size_t>(bin))];
 }
 
-Interval Tally::interval() const {
-  if (count < 2) return {0, 100};
+Interval mean_interval(std::size_t count, double sum, double squares) {
   const auto n = static_cast<double>(count);
   const double variance = std::max(0.0, (squares - sum * sum / n) / (n - 1));
   const double half = student(count - 1) * std::sqrt(variance / n);
-  return {std::max(0.0, mean() - half), std::min(100.0, mean() + half)};
+  return {sum / n - half, sum / n + half};
+}
+
+Interval Tally::interval() const {
+  if (count < 2) return {0, 100};
+  const Interval mean = mean_interval(count, sum, squares);
+  return {std::max(0.0, mean.low), std::min(100.0, mean.high)};
 }
 
 Statistics statistics_of(const audit::RunInfo& run) {
@@ -184,6 +189,22 @@ std::vector<int> most_failed(const Group& group, const audit::RunInfo& run) {
   };
   std::ranges::stable_sort(indices, std::greater<>(), weight);
   return indices;
+}
+
+int stands_out(const Group& group, const Group& all) {
+  int best = -1;
+  double most = 0;
+  for (std::size_t i = 0; i < group.checks.size(); ++i) {
+    const std::size_t others = all.checks[i].applied() - group.checks[i].applied();
+    if (group.checks[i].failed == 0 || others == 0) continue;
+    const double usual =
+        static_cast<double>(all.checks[i].failed - group.checks[i].failed) / static_cast<double>(others);
+    const double excess = group.checks[i].interval().low - usual;
+    if (excess <= most) continue;
+    best = static_cast<int>(i);
+    most = excess;
+  }
+  return best;
 }
 
 std::vector<int> never_failed(const Group& group) {

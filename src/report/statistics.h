@@ -21,6 +21,9 @@ struct Interval {
 // Of the share hits / of, within 0..1; all of it when `of` is 0.
 Interval wilson(std::size_t hits, std::size_t of);
 
+// Student's, of the mean of two values or more.
+Interval mean_interval(std::size_t count, double sum, double squares);
+
 // Percentages or scores, 0..100.
 struct Tally {
   static constexpr std::size_t kBins = 20;
@@ -100,6 +103,9 @@ std::string week_of(std::string_view started_at);
 
 // Indices of checks that failed somewhere, the surest to be failed often first, then the gravest.
 std::vector<int> most_failed(const Group& group, const audit::RunInfo& run);
+
+// The check that a group most surely fails more often than all other calls do; -1 where nothing stands out.
+int stands_out(const Group& group, const Group& all);
 
 // Checks that applied to calls but never failed, and those that applied to none.
 std::vector<int> never_failed(const Group& group);

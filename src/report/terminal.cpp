@@ -15,8 +15,8 @@ namespace callaudit::report {
 
 namespace {
 
-constexpr Symbols kDrawn{"━", "│", "╭─", "·", "✔", "✘", "−", "–", "┃", "━", "─", "╍", "^", "~"};
-constexpr Symbols kAscii{"=", "|", "-->", "-", "ok", "x", "-", "-", "!", "#", ".", "+", "^", "~"};
+constexpr Symbols kDrawn{"━", "│", "╭─", "·", "✔", "✘", "−", "–", "┃", "━", "─", "╍", "^", "~", "→"};
+constexpr Symbols kAscii{"=", "|", "-->", "-", "ok", "x", "-", "-", "!", "#", ".", "+", "^", "~", "->"};
 
 const char* escape_of(Ink ink) {
   switch (ink) {

@@ -32,6 +32,7 @@ struct Symbols {
   const char* maybe;  // between lowest and highest score
   const char* caret;
   const char* tilde;
+  const char* arrow;
 };
 
 class Paint {

@@ -130,6 +130,8 @@ class Workbook {
     write_(book_.bytes());
   }
 
+  const std::string& fault() const { return book_.fault(); }
+
  private:
   void write_score(const audit::CallResult& call) {
     Sheet& row = *scores_;

@@ -4,10 +4,13 @@
 #include <xlsxwriter.h>
 
 #include <array>
+#include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include "report/terminal.h"
 #include "text/time.h"
@@ -160,14 +163,17 @@ void Sheet::next_row() {
   column_ = 0;
 }
 
-void Sheet::finish() {
-  if (row_ <= 1) return;
+bool Sheet::finish() {
+  FILE* rows = sheet_->optimize_tmpfile;  // the library never looks whether writing succeeded
+  const bool written = rows == nullptr || (std::fflush(rows) == 0 && std::ferror(rows) == 0);
+  if (row_ <= 1) return written;
   const auto last = static_cast<lxw_row_t>(row_ - 1);
   worksheet_autofilter(sheet_, 0, 0, last, static_cast<lxw_col_t>(columns_.size() - 1));
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].style == CellStyle::score) color_scores(sheet_, last, static_cast<lxw_col_t>(i));
     if (columns_[i].style == CellStyle::percent) draw_bars(sheet_, last, static_cast<lxw_col_t>(i));
   }
+  return written;
 }
 
 Book::Book() : path_(temporary_path()), formats_(8, nullptr) {
@@ -210,12 +216,19 @@ Sheet& Book::add(const std::string& name, std::vector<Column> columns) {
 }
 
 std::string Book::bytes() {
-  for (const auto& sheet : sheets_) sheet->finish();
-  const lxw_error error = workbook_close(book_);
+  errno = 0;
+  bool whole = !path_.empty();
+  for (const auto& sheet : sheets_) whole &= sheet->finish();
+  whole &= workbook_close(book_) == LXW_NO_ERROR;
   book_ = nullptr;
-  if (error != LXW_NO_ERROR) return {};
-  std::ifstream in(path_, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const std::string reason = errno == 0 ? "" : ": " + std::generic_category().message(errno);
+  std::string bytes;
+  if (whole) {
+    std::ifstream in(path_, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  if (bytes.empty()) fault_ = "the workbook could not be written in the temporary folder" + reason;
+  return bytes;
 }
 
 }  // namespace callaudit::report

@@ -39,7 +39,7 @@ class Sheet {
   friend class Book;
   lxw_format* format() const;
   bool full() const;
-  void finish();
+  bool finish();  // false when its rows could not be written
 
   Book* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
@@ -59,14 +59,16 @@ class Book {
   // The sheet lives as long as the book.
   Sheet& add(const std::string& name, std::vector<Column> columns);
 
-  // The finished file; empty when it could not be written (temporary folder full).
+  // The finished file; empty when it could not be written, and then fault() says why (temporary folder full).
   std::string bytes();
+  const std::string& fault() const { return fault_; }
 
  private:
   friend class Sheet;
   lxw_format* format(CellStyle style);
 
   std::string path_;
+  std::string fault_;
   lxw_workbook* book_ = nullptr;
   std::vector<std::unique_ptr<Sheet>> sheets_;
   std::vector<lxw_format*> formats_;

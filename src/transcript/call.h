@@ -36,6 +36,13 @@ struct Word {
   float confidence = -1;  // 0..1; negative is unknown
 };
 
+// Where the text from byte `begin` on stands in the input, as far as it stands there letter by letter.
+struct Origin {
+  std::uint32_t begin = 0;
+  int line = 0;
+  int column = 0;  // in code points, from 1
+};
+
 // A piece of speech as the input holds it (cue, utterance, message). Display breaks are kept: turns are made later by
 // joining neighbouring segments of one speaker.
 struct Segment {
@@ -45,9 +52,10 @@ struct Segment {
   std::string text;         // valid UTF-8
   std::vector<Word> words;  // empty where the recogniser gives none
   float confidence = -1;
-  std::string sentiment;     // as the vendor writes it ("NEGATIVE"); empty where not given
-  bool interrupted = false;  // the source says that this segment was cut off by the other side
-  int line = 0;              // line of the input where it stands, 0 where lines mean nothing
+  std::string sentiment;        // as the vendor writes it ("NEGATIVE"); empty where not given
+  bool interrupted = false;     // the source says that this segment was cut off by the other side
+  int line = 0;                 // line of the input where it stands, 0 where lines mean nothing
+  std::vector<Origin> origins;  // ascending; only of text formats
 };
 
 // What the source itself measured (Amazon's ConversationCharacteristics and the like), kept to compare and to show.

@@ -114,8 +114,9 @@ TEST_CASE("between: the same agent's next call on the same day") {
   const double start = *text::parse_iso_time(call.started_at);
   checks::Schedule schedule;
   schedule.complete = true;
-  const auto outcome = [&](std::vector<double> starts) {
-    schedule.starts["Ana"] = std::move(starts);
+  const auto outcome = [&](const std::vector<double>& starts) {
+    schedule.starts["Ana"].clear();
+    for (const double at : starts) schedule.starts["Ana"].push_back({at, "next"});
     return std::string(checks::name(test::judge(*book, call, &schedule).outcome));
   };
   CHECK(outcome({start}) == "na");

@@ -101,7 +101,7 @@ TEST_CASE("Chromium draws every view, and hostile text stays text") {
 }
 
 TEST_CASE("a batch too large for a page keeps the lowest scores and says how many are left out") {
-  report::HtmlData data(report::fixture::run(), false);
+  report::HtmlData data(report::fixture::run(), {});
   const std::vector<audit::CallResult> calls = report::fixture::calls();
   audit::CallResult good = calls[0];
   audit::CallResult bad = calls[1];

@@ -9,10 +9,10 @@ function evidenceOf(raw) {
 function verdictsOf(call, outcome) {
   return call.raw.v.filter((verdict) => verdict[1] === outcome).map((verdict) => ({
     index: verdict[0], check: data.checks[verdict[0]], reason: text(verdict[2]), ear: Boolean(verdict[3]), share: verdict[4],
-    evidence: (verdict[5] || []).map(evidenceOf), search: verdict[6] || null, costs: costsOf(call, verdict)}));
+    evidence: (verdict[5] || []).map(evidenceOf), search: verdict[6] || null, other: verdict[7] || '', costs: costsOf(call, verdict)}));
 }
 
-const findingsOf = (call) => verdictsOf(call, 1).sort((a, b) => b.check.severity - a.check.severity);
+const findingsOf = (call) => verdictsOf(call, 1).filter((finding) => isShown(finding.index)).sort((a, b) => b.check.severity - a.check.severity);
 
 // What a verdict earned of an item's points.
 function earnedOf(item, verdict) {
@@ -71,23 +71,42 @@ function evidenceLine(evidence, severity, goTo) {
 
 function findingBody(finding, goTo, coached = true) {
   const severity = SEVERITIES[finding.check.severity];
-  const [first, last, words, nearest] = finding.search || [];
+  const nearest = finding.search ? finding.search[3] : [];
   return [
-    h('p', {class: 'reason', dir: 'auto'}, finding.reason, finding.ear && h('span', {class: 'ear'}, 'needs an ear')),
+    h('p', {class: 'reason', dir: 'auto'}, finding.reason, !coached && finding.ear && h('span', {class: 'ear'}, 'needs an ear')),
     sayings(finding.evidence).map((saying) => evidenceLine(saying, severity, goTo)),
-    finding.search && h('p', {class: 'quiet'}, `Searched in vain: ${first === last ? `turn ${first}` : `turns ${first} to ${last}`}, ${plural(words, 'word')}.`,
-      nearest.length > 0 && ' The nearest thing said:'),
-    finding.search && sayings(nearest.map(evidenceOf)).map((saying) => evidenceLine(saying, 'near', goTo)),
+    nearest.length > 0 && h('p', {class: 'quiet'}, 'The nearest thing said:'),
+    sayings(nearest.map(evidenceOf)).map((saying) => evidenceLine(saying, 'near', goTo)),
+    finding.other && otherCall(finding.other),
     coached && finding.check.coach && h('p', {class: 'coach'}, h('b', {}, 'Coaching '), finding.check.coach),
   ];
 }
 
-function findingCard(finding, goTo) {
-  return h('article', {class: `finding ${SEVERITIES[finding.check.severity]}`},
-    h('header', {}, chip(finding.check.severity), h('h3', {}, h('a', {href: hrefTo('check/' + encodeURIComponent(finding.check.id))}, finding.check.title || finding.check.id)),
-      h('span', {class: 'cost'}, costText(finding))),
+// Checks across calls name the other call of the pair.
+function otherCall(id) {
+  const other = calls.find((call) => call.id === id);
+  return h('p', {class: 'quiet'}, 'The other call: ', other ? h('a', {href: hrefTo(`call/${other.index}`)}, h('bdi', {}, id)) : h('bdi', {}, id));
+}
+
+// Grave findings stand open; in a long list the lesser ones are one line each until they are asked for.
+function findingCard(finding, goTo, open) {
+  return h('details', {class: `finding ${SEVERITIES[finding.check.severity]}`, open},
+    h('summary', {}, chip(finding.check.severity), h('h3', {}, finding.check.title || finding.check.id),
+      finding.ear && h('span', {class: 'ear'}, 'needs an ear'), h('span', {class: 'cost'}, costText(finding))),
     findingBody(finding, goTo),
-    h('p', {class: 'rule'}, [finding.check.id, finding.check.sources.join(', '), finding.check.where].filter(Boolean).join(' · ')));
+    h('p', {class: 'rule'}, h('a', {href: hrefTo('check/' + encodeURIComponent(finding.check.id))}, finding.check.id),
+      [' ', finding.check.sources.join(', '), finding.check.where].filter(Boolean).join(' · ')));
+}
+
+function findingsPanel(call, findings) {
+  const long = findings.length > 6;
+  const list = h('div', {class: 'findings'}, findings.map((finding) => findingCard(finding, goToSegment, !long || finding.check.severity >= 2)));
+  const all = long && h('button', {type: 'button', class: 'unfolds', onclick: (event) => {
+    const open = event.target.textContent === 'Open all';
+    list.querySelectorAll('details').forEach((details) => { details.open = open; });
+    event.target.textContent = open ? 'Close all' : 'Open all';
+  }}, 'Open all');
+  return panel(findings.length > 0 ? plural(findings.length, 'finding') : 'No findings', null, all, list, otherVerdicts(call));
 }
 
 function arithmetic(call, card) {
@@ -178,8 +197,7 @@ function callView(state, number) {
       (call.raw.o || []).map((note) => h('p', {class: 'quiet', dir: 'auto'}, `Note: ${note}`))),
     h('div', {class: 'pair'}, call.cards.filter(Boolean).map((card) => scorecard(call, card))),
     picture && panel('The call over time', null, picture, legend()),
-    panel(findings.length > 0 ? plural(findings.length, 'finding') : 'No findings', null,
-      h('div', {class: 'findings'}, findings.map((finding) => findingCard(finding, goToSegment))), otherVerdicts(call)),
+    findingsPanel(call, findings),
     conversation(call, findings),
   ];
 }

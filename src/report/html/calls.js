@@ -17,7 +17,7 @@ function countsCell(call) {
 
 const weightOf = (call) => call.counts.reduceRight((sum, count) => sum * 100 + Math.min(99, count), 0);
 
-function callTable(name, rows, state) {
+function callTable(name, rows, state, page = 100) {
   const columns = [
     {title: 'Score', number: true, cell: (call) => scoreCell(call, state.card), sort: (call) => scoreOf(call, state.card)},
     {title: 'Call', kind: 'name', cell: (call) => h('a', {href: hrefTo(`call/${call.index}`)}, h('bdi', {}, call.id)), sort: (call) => call.id},
@@ -27,7 +27,7 @@ function callTable(name, rows, state) {
     {title: 'Length', number: true, cell: (call) => clock(call.duration), sort: (call) => call.duration},
     {title: 'Findings', kind: 'counts', cell: countsCell, sort: weightOf, number: false},
   ].filter(Boolean);
-  return table(name, columns, rows, {page: 100, kind: 'calls'});
+  return table(name, columns, rows, {page, kind: 'calls'});
 }
 
 function callsView(state) {

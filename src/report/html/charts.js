@@ -79,6 +79,20 @@ function trend(weeks, passMark, width, hrefOf) {
   return picture;
 }
 
+// Means by week, one dot the last; weeks without calls are left out of the line.
+function spark(means, passMark) {
+  const known = means.map((mean, index) => ({mean, index})).filter(({mean}) => mean !== null);
+  if (known.length < 2) return h('span', {class: 'quiet'}, '–');
+  const x = (index) => 3 + 84 * index / (means.length - 1);
+  const low = Math.min(passMark, ...known.map(({mean}) => mean));
+  const y = (value) => 17 - 14 * (value - low) / Math.max(1, 100 - low);
+  const last = known[known.length - 1];
+  return s('svg', {class: 'spark', viewBox: '0 0 90 20', role: 'img', 'aria-label': `by week: ${known.map(({mean}) => score1(mean)).join(', ')}`},
+    passMark > 0 && s('line', {class: 'passmark', x1: 0, x2: 90, y1: y(passMark), y2: y(passMark)}),
+    s('polyline', {class: 'line', points: known.map(({mean, index}) => `${x(index)},${y(mean)}`).join(' ')}),
+    s('circle', {class: 'dot', cx: x(last.index), cy: y(last.mean), r: 3}));
+}
+
 // A value with its interval on a scale of 0 to 100: a bar, or a dot.
 function intervalPlot(value, low, high, options = {}) {
   const {tick = -1, kind = 'bad', dot = false} = options;

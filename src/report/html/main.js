@@ -16,7 +16,7 @@ function hrefTo(view, extra = {}) {
 function readHash() {
   const [path, query] = location.hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(query || '');
-  const [view, ...rest] = (path || 'overview').split('/');
+  const [view, ...rest] = (path || (data.groupBy === 'call' ? 'calls' : 'overview')).split('/');
   state.view = view;
   try {
     state.argument = decodeURIComponent(rest.join('/'));
@@ -97,7 +97,7 @@ function drawFilters() {
     hasValue('team') && choice('team', 'All teams', valuesOf('team'), (name) => name || '(no team)'),
     hasValue('week') && choice('week', 'All weeks', valuesOf('week').filter(Boolean)),
     choice('check', 'Any check', data.checks.filter((_, index) => calls.some((call) => call.failed.has(index))).map((check) => check.id), (id) => `failed ${id}`),
-    choice('severity', 'Any severity', ['critical', 'major', 'minor', 'info'], (name) => (name === 'critical' ? name : `${name} or worse`)),
+    choice('severity', 'Any severity', ['critical', 'major', 'minor', 'info'].filter((name) => SEVERITIES.indexOf(name) >= data.show), (name) => (name === 'critical' ? name : `${name} or worse`)),
     choice('outcome', 'Any score', ['below', 'passed'], (name) => (name === 'below' ? 'below the pass mark' : 'passed')),
     calls.some((call) => call.ear) && choice('ear', 'Doubtful or not', ['1'], () => 'needs an ear'),
     scores,

@@ -3,6 +3,9 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const text = (index) => data.strings[index] || '';
 
+// --show chooses the findings that are displayed, never what is scored.
+const isShown = (check) => data.checks[check].severity >= data.show;
+
 // Raw calls are compact; what lists and filters need is unpacked once.
 function unpack(raw, index) {
   const call = {index, raw, id: raw.i, file: raw.f, line: raw.l, agent: text(raw.a), team: text(raw.t), queue: text(raw.q),
@@ -10,7 +13,7 @@ function unpack(raw, index) {
     ear: false, cards: [], failed: new Set()};
   for (const verdict of raw.v) {
     if (verdict[3]) call.ear = true;
-    if (verdict[1] !== 1) continue;
+    if (verdict[1] !== 1 || !isShown(verdict[0])) continue;
     call.failed.add(verdict[0]);
     call.counts[data.checks[verdict[0]].severity]++;
   }
@@ -109,15 +112,18 @@ class Figures {
   }
   get findings() {
     const counts = [0, 0, 0, 0];
-    this.checks.forEach((check, index) => { counts[data.checks[index].severity] += check[1]; });
+    this.checks.forEach((check, index) => { if (isShown(index)) counts[data.checks[index].severity] += check[1]; });
     return counts;
   }
-  get topCheck() {
+  // The check that these calls most surely fail more often than the others do; -1 where nothing stands out.
+  standsOut(all) {
     let best = -1;
     let most = 0;
     this.checks.forEach(([passed, failed], index) => {
-      const low = wilson(failed, passed + failed)[0];
-      if (failed > 0 && low > most) { best = index; most = low; }
+      const others = all.checks[index][0] + all.checks[index][1] - passed - failed;
+      if (failed === 0 || others === 0 || !isShown(index)) return;
+      const excess = wilson(failed, passed + failed)[0] - (all.checks[index][1] - failed) / others;
+      if (excess > most) { best = index; most = excess; }
     });
     return best;
   }

@@ -1,11 +1,11 @@
 // The overview: the figures of all chosen calls, from each of which a click leads on to its calls.
 
-function tile(title, value, about, kind = '') {
-  return h('div', {class: `tile ${kind}`}, h('div', {class: 'tile-title'}, title), h('div', {class: 'tile-value'}, value),
-    h('div', {class: 'tile-about'}, about));
+function tile(title, value, about, options = {}) {
+  return h(options.href ? 'a' : 'div', {class: `tile ${options.kind || ''}`, href: options.href}, h('span', {class: 'tile-title'}, title),
+    h('span', {class: 'tile-value'}, value), h('span', {class: 'tile-about'}, about));
 }
 
-function tiles(figures, card) {
+function tiles(figures, card, chosen) {
   const {tally, calls: count, findings} = figures.all;
   const [low, high] = tally.interval;
   const [passLow, passHigh] = tally.passRate;
@@ -13,13 +13,19 @@ function tiles(figures, card) {
     tally.count > 1 ? `95 % interval ${range(low, high)}` : data.scorecards[card].title)];
   if (tally.count > 0) {
     list.push(tile('Passed', percent(tally.passed / tally.count),
-      `${tally.passed.toLocaleString('en')} of ${plural(tally.count, 'call')} at ${points(data.scorecards[card].passMark)} or more; ${range(100 * passLow, 100 * passHigh)} %`));
+      `${tally.passed.toLocaleString('en')} of ${plural(tally.count, 'call')} at ${points(data.scorecards[card].passMark)} or more; ${range(100 * passLow, 100 * passHigh)} %`,
+      {href: tally.passed < tally.count && hrefTo('calls', {outcome: 'below'})}));
   }
   const total = findings.reduce((sum, each) => sum + each, 0);
   const grave = [3, 2, 1, 0].filter((severity) => findings[severity] > 0)
     .map((severity) => `${findings[severity].toLocaleString('en')} ${SEVERITIES[severity]}`).join(', ');
-  list.push(tile('Findings', total.toLocaleString('en'), grave || `none in ${plural(count, 'call')}`, findings[3] > 0 ? 'grave' : ''));
-  if (data.notAudited > 0) list.push(tile('Not audited', data.notAudited.toLocaleString('en'), 'inputs that could not be read', 'grave'));
+  const critical = chosen.filter((call) => call.counts[3] > 0).length;
+  if (critical > 0) {
+    list.push(tile('With a critical finding', critical.toLocaleString('en'), data.leftOut > 0 ? 'of the calls in this file' : `of ${plural(count, 'call')}; hear these first`,
+      {kind: 'grave', href: hrefTo('calls', {severity: 'critical'})}));
+  }
+  list.push(tile('Findings', total.toLocaleString('en'), grave || `none in ${plural(count, 'call')}`));
+  if (data.notAudited > 0) list.push(tile('Not audited', data.notAudited.toLocaleString('en'), 'inputs that could not be read', {kind: 'grave'}));
   return h('div', {class: 'tiles'}, list);
 }
 
@@ -72,7 +78,7 @@ function checkRows(figures) {
 
 function checksPanel(figures) {
   const rows = checkRows(figures);
-  const failed = rows.filter((row) => row.failed > 0)
+  const failed = rows.filter((row) => row.failed > 0 && isShown(data.checks.indexOf(row.check)))
     .sort((a, b) => b.low - a.low || b.check.severity - a.check.severity);
   const names = (list) => list.map((row, index) => [index > 0 && ', ', h('a', {href: hrefTo('check/' + encodeURIComponent(row.check.id))}, row.check.id)]);
   const quiet = rows.filter((row) => row.applied > 0 && row.failed === 0);
@@ -90,20 +96,48 @@ function checksPanel(figures) {
     idle.length > 0 && h('p', {class: 'quiet'}, 'Never applied: ', names(idle)));
 }
 
-function groupPanel(title, field, figures, card) {
+function standingOut(row, field, figures) {
+  const index = row.standsOut(figures.all);
+  if (index < 0) return h('span', {class: 'quiet'}, '–');
+  const {id} = data.checks[index];
+  const [passed, failed] = row.checks[index];
+  return [h('a', {href: hrefTo('calls', {[field]: row.name, check: id})}, id), h('span', {class: 'quiet'}, ` ${percent(failed / (passed + failed))}`)];
+}
+
+// Scores of each group by week: name -> week -> {sum, count}.
+function weeksOf(chosen, field, card) {
+  const groups = new Map();
+  for (const call of chosen) {
+    const score = scoreOf(call, card);
+    if (score === null || !call.week) continue;
+    if (!groups.has(call[field])) groups.set(call[field], new Map());
+    const weeks = groups.get(call[field]);
+    const week = weeks.get(call.week) || {sum: 0, count: 0};
+    weeks.set(call.week, {sum: week.sum + score, count: week.count + 1});
+  }
+  return groups;
+}
+
+const meanOf = (weeks, week) => (weeks && weeks.has(week) ? weeks.get(week).sum / weeks.get(week).count : null);
+
+function groupPanel(title, field, figures, card, chosen) {
   const rows = [...figures.groups[field].values()];
   if (rows.length === 0 || (rows.length === 1 && rows[0].name === '')) return null;
   rows.sort((a, b) => (b.tally.count > 0) - (a.tally.count > 0) || a.tally.passRate[1] - b.tally.passRate[1] || a.tally.mean - b.tally.mean);
   const passMark = data.scorecards[card].passMark;
+  const byWeek = weeksOf(chosen, field, card);
+  const weeks = field === 'week' ? [] : [...figures.groups.week.keys()].filter(Boolean).sort();
   const columns = [
     {title: title.slice(0, -1), cell: (row) => h('a', {href: hrefTo('overview', {[field]: row.name})}, row.name || `(no ${field})`), sort: (row) => row.name},
     {title: 'Mean score', kind: 'plot', cell: (row) => row.tally.count > 0 && [intervalPlot(row.tally.mean, ...row.tally.interval, {tick: passMark, dot: true}), h('span', {class: 'value'}, score1(row.tally.mean, 1))], sort: (row) => (row.tally.count > 0 ? row.tally.mean : null)},
     {title: 'Passed', number: true, cell: (row) => (row.tally.count > 0 ? percent(row.tally.passed / row.tally.count) : ''), sort: (row) => (row.tally.count > 0 ? row.tally.passed / row.tally.count : null)},
     {title: '95 %', number: true, cell: (row) => row.tally.count > 0 && h('span', {class: 'quiet'}, range(100 * row.tally.passRate[0], 100 * row.tally.passRate[1])), sort: (row) => row.tally.passRate[1]},
     {title: 'Calls', number: true, cell: (row) => h('a', {href: hrefTo('calls', {[field]: row.name})}, row.calls.toLocaleString('en')), sort: (row) => row.calls},
-    field === 'agent' && {title: 'Failed most', cell: (row) => row.topCheck >= 0 && h('a', {href: hrefTo('calls', {[field]: row.name, check: data.checks[row.topCheck].id})}, data.checks[row.topCheck].id)},
+    weeks.length > 2 && {title: 'By week', kind: 'plot', cell: (row) => spark(weeks.map((week) => meanOf(byWeek.get(row.name), week)), passMark)},
+    field !== 'week' && {title: 'Fails more than others', kind: 'wide', cell: (row) => standingOut(row, field, figures)},
   ].filter(Boolean);
-  return panel(title, `The surest to be below the pass mark stand first; intervals are 95 %, so that few calls weigh little.`, table(field, columns, rows));
+  if (field === 'week') rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return panel(title, field === 'week' ? null : 'The surest to be below the pass mark stand first; intervals are 95 %, so that few calls weigh little.', table(field, columns, rows));
 }
 
 function sectionsPanel(figures) {
@@ -131,18 +165,32 @@ function overview(state) {
   const passMark = data.scorecards[state.card].passMark;
   const half = Math.max(300, Math.min(620, (document.getElementById('main').clientWidth - 24) / (innerWidth > 900 ? 2 : 1) - 40));
   const weeks = [...figures.groups.week.values()].filter((week) => week.name !== '').sort((a, b) => (a.name < b.name ? -1 : 1));
-  const lowest = [...chosen].sort((a, b) => compare(scoreOf(a, state.card), scoreOf(b, state.card), false));
+  const group = (title, field) => () => groupPanel(title, field, figures, state.card, chosen);
+  const parts = {
+    call: () => hearFirst(chosen, state),
+    agent: group('Agents', 'agent'),
+    team: group('Teams', 'team'),
+    check: () => checksPanel(figures),
+    week: data.groupBy === 'week' && group('Weeks', 'week'),
+    section: (weeks.length > 1 || data.groupBy === 'section') && (() => sectionsPanel(figures)),
+  };
+  // What --group-by names stands first.
+  const order = Object.keys(parts).sort((a, b) => (b === data.groupBy) - (a === data.groupBy)).filter((name) => parts[name]);
   return [
-    tiles(figures, state.card),
+    tiles(figures, state.card, chosen),
     h('div', {class: 'pair'},
       panel('Scores', figures.all.tally.count === 0 && 'Nothing was scored.',
         histogram(figures.all.tally, passMark, half, (from, to) => hrefTo('calls', {from, to}))),
       weeks.length > 1 ? panel('By week', null, trend(weeks, passMark, half, (week) => hrefTo('overview', {week}))) : sectionsPanel(figures)),
-    checksPanel(figures),
-    groupPanel('Agents', 'agent', figures, state.card),
-    h('div', {class: 'pair'}, groupPanel('Teams', 'team', figures, state.card), weeks.length > 1 && sectionsPanel(figures)),
+    order.map((name) => parts[name]()),
     problemsPanel(),
-    panel('Lowest scores', null, callTable('lowest', lowest.slice(0, 10), state),
-      chosen.length > 10 && h('p', {}, h('a', {href: hrefTo('calls')}, `All ${plural(chosen.length, 'call')}`))),
   ];
+}
+
+// The calls that somebody should listen to before all others: critical findings, then the lowest scores.
+function hearFirst(chosen, state) {
+  const gravest = [...chosen].filter((call) => call.counts[3] > 0 || (call.cards[state.card] && !call.cards[state.card].passed))
+    .sort((a, b) => b.counts[3] - a.counts[3] || compare(scoreOf(a, state.card), scoreOf(b, state.card), false));
+  if (gravest.length === 0) return null;
+  return panel('Hear these first', 'Calls with critical findings or below the pass mark, the gravest first.', callTable('first', gravest, state, 6));
 }

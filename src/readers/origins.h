@@ -1,0 +1,12 @@
+// Where the words of a text format stand in its file: each segment's text is found again in the lines from
+// Segment::line on, piece by piece, since tags fall away and lines are joined on the way. Only what stands there letter
+// by letter gets a place; what a reader rewrote has none.
+#pragma once
+
+#include "readers/reader.h"
+
+namespace callaudit::readers {
+
+void find_origins(transcript::Call& call, const Document& document);
+
+}  // namespace callaudit::readers
