@@ -64,6 +64,7 @@ void redact(CallResult& result, std::span<const std::string> names) {
   for (std::string& note : result.notes) redact(note, names);
   for (checks::Verdict& verdict : result.verdicts) {
     redact(verdict.reason, names);
+    redact(verdict.other_call, names);
     redact(verdict.evidence, names);
     redact(verdict.search.nearest, names);
   }

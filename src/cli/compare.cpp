@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "audit/batch.h"
+#include "audit/redact.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/setup.h"
@@ -28,8 +29,16 @@ Ending usage(Session& session, std::string message, std::string hint) {
 }
 
 Ending read_saved(Session& session, const std::string& path, RunSide& side) {
-  side.name = path;
-  const report::Replay replay = report::replay({report::saved_file(path)}, report::gather(side));
+  side.name = shown(session, path);
+  report::Renderer into = report::gather(side);
+  if (session.settings.flag("redact")) {
+    into.call = [take = into.call](const audit::CallResult& call) {
+      audit::CallResult told = call;
+      audit::redact(told);
+      take(told);
+    };
+  }
+  const report::Replay replay = report::replay({report::saved_file(path)}, into);
   print_problems(session, replay.problems);
   if (!replay.has_run) return {Exit::untrustworthy, "no results were found: nothing was compared"};
   if (!replay.problems.empty()) return {Exit::incomplete, "some results could not be read"};
@@ -45,7 +54,7 @@ std::string names_of(const std::vector<std::string>& files) {
 // The same calls under the rules in force and these files.
 Ending audit_with(Session& session, const std::vector<std::string>& rules, audit::BatchOptions options, RunSide& side,
                   bool tell) {
-  side.name = names_of(rules);
+  side.name = shown(session, names_of(rules));
   const auto rulebook = load_rules(session, rules);
   if (rulebook == nullptr) return bad_rules();
   if (const text::Problems problems = audit::check_selection(*rulebook, options.audit.selection); !problems.empty()) {
@@ -70,6 +79,7 @@ Ending audit_twice(Session& session, RunSide& before, RunSide& now) {
   audit::BatchOptions options;
   options.read = read_options(session, problems);
   options.audit.selection = selection(session);
+  options.audit.redact = settings.flag("redact");
   options.threads = static_cast<unsigned>(settings.number("jobs").value_or(session.surroundings.processors));
   Inputs inputs = find_inputs(session);
   problems.insert(problems.end(), inputs.problems.begin(), inputs.problems.end());

@@ -10,6 +10,7 @@
 #include "cli/one_call.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
+#include "report/terminal.h"
 #include "text/utf8.h"
 
 namespace callaudit::cli {
@@ -39,7 +40,7 @@ class Page {
       if (at > 0) pause(call.segments[at - 1], call.segments[at]);
       while (turn < text.turns.size() && text.turns[turn].last_segment < at) ++turn;
       const bool opens = turn < text.turns.size() && text.turns[turn].first_segment == at;
-      line(call, at, opens ? static_cast<int>(turn) + 1 : 0);
+      line(call, at, opens ? static_cast<int>(turn) + 1 : 0, signals);
       marks(static_cast<int>(at) + 1, signals);
     }
     out_ << "\n";
@@ -96,14 +97,33 @@ class Page {
   }
 
   // Turn number, time, role, words.
-  void line(const Call& call, std::size_t at, int turn) {
+  void line(const Call& call, std::size_t at, int turn, const std::vector<audit::SignalEvent>& signals) {
     const Segment& segment = call.segments[at];
     const Role role = call.role_of(segment);
     const std::string number = turn > 0 ? fmt::format("{:>4}", turn) : "    ";
     const std::string clock = text::is_known(segment.start) ? text::format_clock(segment.start) : "";
     out_ << painted(look_, "2", fmt::format("{} {:>8}  ", number, clock))
          << painted(look_, color_of(role), fmt::format("{:<9}", name_of(role))) << "  "
-         << wrapped(text::printable(segment.text), look_.width, kTextColumn) << "\n";
+         << words(segment.text, static_cast<int>(at) + 1, signals);
+  }
+
+  // The words of a segment; those that are signals in colour, or with carets below them.
+  std::string words(const std::string& text, int segment, const std::vector<audit::SignalEvent>& signals) const {
+    report::Marks marks;
+    for (const audit::SignalEvent& event : signals) {
+      if (event.at.segment == segment) marks.push_back(event.at.span);
+    }
+    std::string out;
+    const std::string indent(kTextColumn, ' ');
+    for (const report::MarkedRow& row : report::marked_rows(text, marks, look_.width - kTextColumn, "^")) {
+      if (!out.empty()) out += indent;
+      for (const report::MarkedRow::Piece& piece : row.pieces) {
+        out += piece.marked ? painted(look_, "1;35", piece.text) : piece.text;
+      }
+      out += "\n";
+      if (!look_.color && !row.carets.empty()) out += indent + row.carets + "\n";
+    }
+    return out.empty() ? "\n" : out;
   }
 
   static const char* name_of(Role role) { return role == Role::unknown ? "?" : transcript::name(role); }

@@ -8,6 +8,7 @@
 #include "cli/one_call.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
+#include "report/terminal.h"
 #include "text/utf8.h"
 
 namespace callaudit::cli {
@@ -71,8 +72,22 @@ class Story {
   void quote(const std::string& what, const checks::Evidence& evidence) {
     std::string line = fmt::format("{}, turn {}", what, evidence.turn);
     if (text::is_known(evidence.start)) line += " at " + text::format_clock(evidence.start);
-    out_ << line << ", " << transcript::name(evidence.speaker) << ": "
-         << painted(look_, "2", "\"" + text::printable(evidence.quote) + "\"") << "\n";
+    out_ << line << ", " << transcript::name(evidence.speaker) << ": " << marked(evidence) << "\n";
+  }
+
+  // The quote with the words that count in colour, or between [ and ].
+  std::string marked(const checks::Evidence& evidence) const {
+    std::string text = painted(look_, "2", "\"");
+    for (const report::MarkedRow& row : report::marked_rows(evidence.quote, {evidence.mark}, 1 << 20, "")) {
+      for (const report::MarkedRow::Piece& piece : row.pieces) {
+        if (!piece.marked) {
+          text += painted(look_, "2", piece.text);
+        } else {
+          text += look_.color ? painted(look_, "1;35", piece.text) : "[" + piece.text + "]";
+        }
+      }
+    }
+    return text + painted(look_, "2", "\"");
   }
 
   std::ostream& out_;

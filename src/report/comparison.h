@@ -4,6 +4,7 @@
 // Memory grows with calls times checks (a byte each) and with the reasons of failed checks. Values; no errors.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -75,7 +76,8 @@ struct MeanChange {
   Interval difference;  // 95 %, of the paired differences; meaningless for fewer than two calls
   std::size_t passed_before = 0;
   std::size_t passed_now = 0;
-  bool changed() const { return before != now || passed_before != passed_now; }
+  // By as much as is shown of it.
+  bool changed() const { return std::abs(now - before) >= 0.05 || passed_before != passed_now; }
 };
 
 struct Comparison {

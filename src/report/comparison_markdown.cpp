@@ -28,9 +28,9 @@ std::string named_calls(std::string_view title, const std::vector<const RunSide:
 }
 
 std::string check_section(const CheckChange& check) {
-  std::string out =
-      fmt::format("## {} ({})\n\n{} newly failed, {} no longer, {:+.2f} points\n\n", markdown_text(check.check.id),
-                  checks::name(check.check.severity), check.newly_failed, check.no_longer_failed, check.points);
+  std::string out = fmt::format("## {} ({})\n\n{} newly failed, {} no longer{}\n\n", markdown_text(check.check.id),
+                                checks::name(check.check.severity), check.newly_failed, check.no_longer_failed,
+                                check.points == 0 ? "" : fmt::format(", {:+.2f} points", check.points));
   out += "| call | agent | verdict | score | reason |\n|---|---|---|--:|---|\n";
   for (std::size_t i = 0; i < std::min(check.changes.size(), kShownCalls); ++i) {
     const VerdictChange& change = check.changes[i];

@@ -167,6 +167,9 @@ void print_call_head(Page& page, const audit::CallResult& call) {
   print_heading(page, shown(call.id));
   for (const std::string& row : wrapped(facts_of(call, page.paint), page.width - kIndent - 1))
     page.line(kIndent + 1, row);
+  const std::string where = call.line > 1 ? fmt::format("{}:{}", call.file, call.line) : call.file;
+  page.line(kIndent + 1, page.paint.link(page.paint(Ink::dim, cut(shown(where), page.width - kIndent - 1)),
+                                         {call.file, call.line, 0}));
   for (const std::string& note : call.notes) page.labelled(kIndent + 1, "note", note);
   if (call.agent_rule.empty()) page.labelled(kIndent + 1, "note", "nobody could be told to be the agent");
   page.gap();

@@ -17,7 +17,8 @@ using checks::Evidence;
 constexpr int kIndent = 2;
 constexpr int kRail = 8;             // "  123 | "
 constexpr std::size_t kSayings = 8;  // shown of one finding
-constexpr int kSpeaker = 8;          // "customer"
+constexpr int kAdvice = 6;
+constexpr int kSpeaker = 8;  // "customer"
 
 std::string cost_text(const Finding& finding, const Paint& paint) {
   std::string text;
@@ -162,30 +163,47 @@ void print_evidence(Page& page, Rail& rail, const audit::CallResult& call, const
   print_neighbour(rail, call, *finding.verdict, last + 1);
 }
 
-void print_search(Page& page, Rail& rail, const checks::Search& search) {
-  const char* dash = page.paint.symbols().dash;
-  const std::string turns = search.first_turn == search.last_turn
-                                ? fmt::format("turn {}", search.first_turn)
-                                : fmt::format("turns {}{}{}", search.first_turn, dash, search.last_turn);
-  const std::string words = count(static_cast<std::size_t>(std::max(0, search.words)), "word");
-  const char* nearest = search.nearest.empty() ? "" : "; the nearest thing said:";
-  rail.bare(page.paint(Ink::dim, fmt::format("searched in vain: {}, {}{}", turns, words, nearest)));
+// Most reasons of an absence say what was searched.
+bool tells_search(const checks::Verdict& verdict) {
+  return verdict.reason.find("words searched") != std::string::npos;
+}
+
+void print_search(Page& page, Rail& rail, const checks::Verdict& verdict) {
+  const checks::Search& search = verdict.search;
+  const char* nearest = search.nearest.empty() ? "" : "the nearest thing said:";
+  std::string text = nearest;
+  if (!tells_search(verdict)) {
+    const std::string turns =
+        search.first_turn == search.last_turn
+            ? fmt::format("turn {}", search.first_turn)
+            : fmt::format("turns {}{}{}", search.first_turn, page.paint.symbols().dash, search.last_turn);
+    text = fmt::format("searched in vain: {}, {}", turns,
+                       count(static_cast<std::size_t>(std::max(0, search.words)), "word"));
+    if (*nearest != 0) text += fmt::format("; {}", nearest);
+  }
+  rail.bare(page.paint(Ink::dim, text));
   for (const Saying& saying : sayings(search.nearest)) rail.said(saying, page.paint.symbols().tilde, Ink::dim);
 }
 
 std::string place(const audit::CallResult& call, const checks::Verdict& verdict) {
   const text::Location where = location_of(call, verdict);
+  if (where.column > 0) return fmt::format("{}:{}:{}", where.file, where.line, where.column);
   return where.line > 0 ? fmt::format("{}:{}", where.file, where.line) : where.file;
 }
 
 void print_advice(Page& page, const Finding& finding) {
-  constexpr int kAdvice = 6;
   if (!finding.check->coach.empty()) page.labelled(kAdvice, "coach", finding.check->coach);
   std::string sources;
   for (const std::string& source : finding.check->sources) sources += (sources.empty() ? "" : ", ") + source;
-  const std::string rule = finding.check->title + (sources.empty() ? "" : " (" + sources + ")");
-  page.labelled(kAdvice, "rule ", rule);
-  if (!finding.check->where.empty()) page.line(kAdvice + 7, page.paint(Ink::dim, shown(finding.check->where)));
+  const std::string rule = shown(finding.check->title) + (sources.empty() ? "" : " (" + shown(sources) + ")");
+  const std::string where = shown(finding.check->where);
+  const std::string both = rule + " " + page.paint.symbols().dot + " " + where;
+  if (where.empty() || kAdvice + 7 + text::display_width(both) <= page.width) {
+    page.labelled(kAdvice, "rule ", where.empty() ? rule : both);
+  } else {
+    page.labelled(kAdvice, "rule ", rule);
+    page.line(kAdvice + 7, page.paint(Ink::dim, where));
+  }
 }
 
 }  // namespace
@@ -193,11 +211,15 @@ void print_advice(Page& page, const Finding& finding) {
 void print_finding(Page& page, const audit::CallResult& call, const Finding& finding) {
   print_title(page, finding);
   for (const std::string& row : wrapped(finding.verdict->reason, page.width - kIndent)) page.line(kIndent, row);
-  Rail rail(page, time_columns(call, *finding.verdict));
-  const text::Location where = location_of(call, *finding.verdict);
-  rail.open(page.paint.link(shown(place(call, *finding.verdict)), where));
-  if (!finding.verdict->evidence.empty()) print_evidence(page, rail, call, finding);
-  if (finding.verdict->search.made) print_search(page, rail, finding.verdict->search);
+  const checks::Search& search = finding.verdict->search;
+  const bool near = search.made && (!search.nearest.empty() || !tells_search(*finding.verdict));
+  if (near || !finding.verdict->evidence.empty()) {
+    Rail rail(page, time_columns(call, *finding.verdict));
+    rail.open(page.paint.link(shown(place(call, *finding.verdict)), location_of(call, *finding.verdict)));
+    if (!finding.verdict->evidence.empty()) print_evidence(page, rail, call, finding);
+    if (near) print_search(page, rail, *finding.verdict);
+  }
+  if (!finding.verdict->other_call.empty()) page.labelled(kAdvice, "other", finding.verdict->other_call);
   print_advice(page, finding);
   page.gap();
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/group_rows.h"
 #include "report/pretty_parts.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr int kIndent = 2;
 constexpr std::size_t kShownChecks = 8;
 constexpr std::size_t kShownCalls = 5;
+constexpr std::size_t kShownAgents = 6;
 constexpr std::size_t kShownProblems = 20;
 constexpr std::size_t kManyCalls = 20;  // fewer say little about checks that stayed silent
 constexpr std::size_t kFewScores = 5;   // fewer make no distribution
@@ -107,8 +109,7 @@ void print_problems(Page& page, const std::vector<audit::NotAudited>& problems) 
   for (std::size_t i = 0; i + hidden < problems.size(); ++i) {
     audit::NotAudited problem = problems[i];
     problem.source_line.clear();
-    page.line(2 * kIndent, page.paint(Ink::red, page.paint.symbols().fail) + " " +
-                               shown(text::describe({problem.where, problem.message, "", ""})));
+    page.labelled(2 * kIndent, page.paint.symbols().fail, text::describe({problem.where, problem.message, "", ""}));
     if (!problem.hint.empty()) page.labelled(3 * kIndent, "hint", problem.hint);
   }
   page.gap();
@@ -189,6 +190,14 @@ void print_row(Page& page, const GroupRow& row, const Statistics& statistics, in
   page.line(2 * kIndent, text);
 }
 
+void print_rows(Page& page, const std::vector<GroupRow>& rows, const Statistics& statistics) {
+  std::vector<std::string> names;
+  for (const GroupRow& row : rows) names.push_back(shown(row.name));
+  const int column = widest(names, page.width / 3);
+  for (const GroupRow& row : rows) print_row(page, row, statistics, column);
+  page.gap();
+}
+
 }  // namespace
 
 void print_groups(Page& page, const Statistics& statistics) {
@@ -197,14 +206,47 @@ void print_groups(Page& page, const Statistics& statistics) {
   print_heading(page, "By " + page.options.group_by);
   const bool by_time = page.options.group_by == "week";
   print_title(page, value_title(page.options.group_by),
-              by_time ? "with its 95 % interval" : "with its 95 % interval; what needs attention most stands last");
+              by_time ? "with its 95 % interval"
+                      : "with its 95 % interval, and what fails more than elsewhere; the most urgent last");
   if (!by_time) std::ranges::reverse(rows);
-  std::vector<std::string> names;
-  for (const GroupRow& row : rows) names.push_back(shown(row.name));
-  const int column = widest(names, page.width / 3);
-  for (const GroupRow& row : rows) print_row(page, row, statistics, column);
+  print_rows(page, rows, statistics);
+}
+
+namespace {
+
+// The agents that need attention most, where a batch has several.
+void print_agents(Page& page, const Statistics& statistics) {
+  if (!page.options.group_by.empty() || statistics.agents.size() < 2) return;
+  std::vector<GroupRow> rows = group_rows(statistics, "agent");
+  const std::size_t hidden = rows.size() - std::min(rows.size(), kShownAgents);
+  rows.resize(rows.size() - hidden);
+  std::ranges::reverse(rows);
+  print_title(page, "Agents",
+              hidden == 0 ? "by mean score" : fmt::format("by mean score; {} more (--group-by agent)", hidden));
+  print_rows(page, rows, statistics);
+}
+
+// How the mean went, week by week.
+void print_weeks(Page& page, const Statistics& statistics) {
+  std::vector<GroupRow> weeks = group_rows(statistics, "week");
+  std::erase_if(weeks, [](const GroupRow& row) { return !row.has_value || row.name.starts_with('('); });
+  if (weeks.size() < 2) return;
+  const auto room = static_cast<std::size_t>(page.width / 2);
+  if (weeks.size() > room) weeks.erase(weeks.begin(), weeks.end() - static_cast<std::ptrdiff_t>(room));
+  const double low = std::ranges::min(weeks, {}, &GroupRow::value).value;
+  const double high = std::ranges::max(weeks, {}, &GroupRow::value).value;
+  std::vector<std::size_t> heights;
+  for (const GroupRow& row : weeks) {
+    heights.push_back(high > low ? static_cast<std::size_t>(1 + std::lround(7 * (row.value - low) / (high - low))) : 8);
+  }
+  page.line(kIndent, fmt::format("{}  {} to {}  {} {} {}", page.paint(Ink::bold, "By week"), weeks.front().name,
+                                 weeks.back().name, score_column(weeks.front().value),
+                                 page.paint(Ink::cyan, sparkline(heights, page.options.ascii)),
+                                 score_column(weeks.back().value)));
   page.gap();
 }
+
+}  // namespace
 
 void print_summary(Page& page, const Statistics& statistics, const std::vector<audit::NotAudited>& problems) {
   print_heading(page, "Summary");
@@ -212,6 +254,8 @@ void print_summary(Page& page, const Statistics& statistics, const std::vector<a
   print_idle_checks(page, statistics);
   print_worst(page, statistics);
   print_checks(page, statistics);
+  print_agents(page, statistics);
+  print_weeks(page, statistics);
   print_scores(page, statistics);
   print_problems(page, problems);
   print_outcome(page, statistics, problems.size());

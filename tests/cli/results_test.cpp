@@ -1,10 +1,13 @@
 // Commands on saved results: report and calibrate; and the schema that results follow.
 #include <doctest/doctest.h>
+#include <sys/wait.h>
 
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "cli/program.h"
+#include "places.h"
 
 using namespace callaudit::cli::testing;
 using nlohmann::json;
@@ -146,5 +149,38 @@ TEST_CASE("labels that cannot be used are named") {
   for (const char* part : {"labels.ndjson:1: the verdict on 'greets'", "labels.ndjson:2: not a JSON object",
                            "labels.ndjson:3: no \"id\""}) {
     CHECK(has(output.err, part));
+  }
+}
+
+TEST_CASE("a workbook that the temporary folder cannot hold is an error, and no file") {
+  const Saved saved(kFour);
+  const std::string book = saved.folder.path("book.xlsx");
+  const std::string limited = "bash -c \"trap '' XFSZ; ulimit -f 1; " + callaudit::tests::executable() + " report " +
+                              saved.results + " -f concise --report xlsx=" + book + " >/dev/null 2>&1\"";
+  const int status = std::system(limited.c_str());
+  CHECK(WEXITSTATUS(status) == 2);
+  CHECK(saved.folder.read("book.xlsx").empty());
+  CHECK(std::system((callaudit::tests::executable() + " report " + saved.results + " -f concise --report xlsx=" + book +
+                     " >/dev/null 2>&1")
+                        .c_str()) == 0);
+  CHECK(saved.folder.read("book.xlsx").starts_with("PK"));
+}
+
+TEST_CASE("one run and its shards merge into the same bytes") {
+  const Folder folder;
+  const std::string rules = folder.write("house.yaml", house_rules());
+  const auto audited = [&](const std::string& name, const std::string& calls) {
+    const std::string file = folder.write("calls.ndjson", calls);
+    return folder.write(name, run({"audit", file, "--no-shipped", "--rules", rules, "-f", "ndjson"}).out);
+  };
+  const std::string a = call_line("a", "Good morning.") + call_line("b", "What?");
+  const std::string b = call_line("c", "What?") + call_line("d", "Hello there.");
+  const std::string whole = audited("whole.ndjson", a + b);
+  const std::string first = audited("first.ndjson", a);
+  // The second shard's lines count on, as they do in the file that was cut.
+  const std::string second = audited("second.ndjson", "\n\n" + b);
+  for (const char* format : {"ndjson", "csv", "markdown", "html", "junit", "sarif"}) {
+    CAPTURE(format);
+    CHECK(run({"report", first, second, "-f", format}).out == run({"report", whole, "-f", format}).out);
   }
 }

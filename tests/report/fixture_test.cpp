@@ -292,7 +292,7 @@ audit::NotAudited problem() {
 }
 
 audit::Summary summary() {
-  return {4, 1, 3, "1 input was not audited"};
+  return {4, 1, 3, "1 input was not audited", {}};
 }
 
 std::string rendered(const char* format, const Options& options) {

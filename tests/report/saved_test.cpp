@@ -50,12 +50,33 @@ TEST_CASE("saved results are rendered again byte for byte in every text format")
 
 TEST_CASE("shards merge into the bytes of one run") {
   const std::vector<audit::CallResult> calls = report::fixture::calls();
-  const std::string first = part({2, 0, 0, "every gate passed"}, {calls[0], calls[1]});
-  const std::string second = part({2, 0, 1, "1 major finding"}, {calls[2], calls[3]});
+  const std::string first = part({2, 0, 0, "every gate passed", {}}, {calls[0], calls[1]});
+  const std::string second = part({2, 0, 1, "1 major finding", {}}, {calls[2], calls[3]});
   const Again merged = rendered_again({report::saved_text("1", first), report::saved_text("2", second)}, "ndjson");
-  CHECK(merged.text == part({4, 0, 1, "1 major finding"}, calls));
+  CHECK(merged.text == part({4, 0, 1, "1 major finding", {}}, calls));
   CHECK(merged.replay.problems.empty());
   CHECK(merged.replay.notes.empty());
+}
+
+TEST_CASE("parts under the same gates add up to the reason of the whole") {
+  const std::vector<audit::CallResult> calls = report::fixture::calls();
+  const auto summary = [](std::size_t count, std::size_t failing) {
+    audit::Summary made;
+    made.calls = count;
+    made.gates = audit::GateCounts{"major", 60.0, failing, 1};
+    audit::conclude(made);
+    return made;
+  };
+  const std::string first = part(summary(1, 0), {calls[0]});
+  const std::string second = part(summary(3, 2), {calls[1], calls[2], calls[3]});
+  audit::Summary all = summary(4, 2);
+  all.gates->under = 2;
+  audit::conclude(all);
+  CHECK(all.exit_reason ==
+        "4 calls audited: 2 calls with a failed check of severity major or above (--fail-on), "
+        "2 calls under 60 points (--fail-under)");
+  const Again merged = rendered_again({report::saved_text("1", first), report::saved_text("2", second)}, "ndjson");
+  CHECK(merged.text == part(all, calls));
 }
 
 TEST_CASE("shards with other checks are united by id") {
@@ -67,7 +88,7 @@ TEST_CASE("shards with other checks are united by id") {
   const report::Renderer to = report::find_format("ndjson")->make([&](std::string_view text) { other += text; }, {});
   to.begin(run);
   to.call(call);
-  to.end({1, 0, 0, ""});
+  to.end({1, 0, 0, "", {}});
   const Again merged = rendered_again(
       {report::saved_text("1", report::fixture::rendered("ndjson")), report::saved_text("2", other)}, "ndjson");
   REQUIRE(merged.replay.notes.size() == 1);

@@ -4,11 +4,13 @@ import base64
 import csv
 import hashlib
 import json
+import os
 import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
+sys.path.append("/usr/lib/python3/dist-packages")  # Debian's packages, when another python3 comes first
 PROBLEMS = []
 
 
@@ -59,8 +61,21 @@ def junit(path):
     check(suites[3].get("name") == "=cmd|' /C calc'!A0", "the hostile name is read back as it is")
 
 
+def against_schema(log):
+    """The schema is that of the standard as SchemaStore publishes it (2.1.0-rtm.5), without its white space."""
+    try:
+        import jsonschema
+    except ImportError:
+        return print("skipped: no JSON Schema validator (python3-jsonschema)")
+    schema = json.load(open(os.path.join(os.path.dirname(__file__), "data/sarif-2.1.0-rtm.5.schema.json"), encoding="utf-8"))
+    for error in jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).iter_errors(log):
+        check(False, f"schema: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+    return None
+
+
 def sarif(path):
     log = json.load(open(path, encoding="utf-8"))
+    against_schema(log)
     check(log["version"] == "2.1.0" and len(log["runs"]) == 1, "version and runs")
     run = log["runs"][0]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
@@ -131,6 +146,21 @@ def xlsx(path):
     check(len(sheet_rows(book, 4)) == 5, "Agents")
     problems = sheet_rows(book, 7)
     check(len(problems) == 2 and problems[1]["B"] == "812", "Not audited")
+    with_spreadsheet_reader(path)
+
+
+def with_spreadsheet_reader(path):
+    try:
+        import openpyxl
+    except ImportError:
+        return print("skipped: no spreadsheet reader (python3-openpyxl)")
+    book = openpyxl.load_workbook(open(path, "rb"))
+    scores = list(book["Scores"].values)
+    check(scores[0][0] == "Call" and scores[2][0] == "B-11" and scores[2][9] == 15, "Scores as openpyxl reads them")
+    check(scores[3][0] == "=cmd|' /C calc'!A0" and book["Scores"]["A4"].data_type == "s", "a formula stays a text")
+    check(hasattr(scores[1][5], "year"), "a date is a date")
+    check(all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row), "a formula")
+    return None
 
 
 def markdown(path):
