@@ -113,7 +113,7 @@ const std::vector<Command> kCommands = {
      {},
      init},
     {"schema",
-     "results|config",
+     "results|comparison|config",
      1,
      1,
      "Print a JSON Schema.",

@@ -1,5 +1,8 @@
 #include "cli/embedded.h"
 
+#include <algorithm>
+#include <string>
+
 #define EMBEDDED_FILE(name, symbol) extern "C" const char symbol##_begin[], symbol##_end[];
 #include "schemas_table.inc"
 #include "starter_table.inc"
@@ -17,11 +20,13 @@ const std::vector<EmbeddedFile>& starter_files() {
   return files;
 }
 
-std::string_view results_schema() {
+std::string_view schema_of(std::string_view what) {
   static const std::vector<EmbeddedFile> files = {
 #include "schemas_table.inc"
   };
-  return files.front().bytes;
+  const std::string name = std::string(what) + ".schema.json";
+  const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+  return found == files.end() ? std::string_view() : found->bytes;
 }
 
 #undef EMBEDDED_FILE

@@ -12,6 +12,6 @@ struct EmbeddedFile {
 };
 
 const std::vector<EmbeddedFile>& starter_files();
-std::string_view results_schema();
+std::string_view schema_of(std::string_view what);  // "results", "comparison"; empty where there is none
 
 }  // namespace callaudit::cli

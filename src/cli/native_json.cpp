@@ -1,6 +1,7 @@
 #include "cli/native_json.h"
 
 #include "report/json_text.h"
+#include "report/transcript_json.h"
 
 namespace callaudit::cli {
 
@@ -44,18 +45,6 @@ void append_segment(JsonText& json, const Call& call, const Segment& segment) {
   json.close('}');
 }
 
-const char* medium_of(const Call& call) {
-  switch (call.medium) {
-    case transcript::Medium::chat:
-      return "chat";
-    case transcript::Medium::script:
-      return "script";
-    case transcript::Medium::voice:
-      break;
-  }
-  return "";
-}
-
 }  // namespace
 
 std::string native_json(const Call& call) {
@@ -64,7 +53,7 @@ std::string native_json(const Call& call) {
   json.open('{').member("id", call.id).optional("agent", call.agent).optional("team", call.team);
   json.optional("queue", call.queue).optional("language", call.language).optional("started_at", call.started_at);
   append_time(json, "duration", call.duration);
-  json.optional("medium", medium_of(call));
+  if (call.medium != transcript::Medium::voice) json.member("medium", report::name(call.medium));
   if (!call.metadata.empty()) {
     json.key("metadata").open('{');
     for (const auto& [key, value] : call.metadata) json.member(key, value);

@@ -74,10 +74,11 @@ Ending schema(Session& session) {
   const std::string& what = session.arguments.front();
   if (what == "config") {
     session.streams.out << config_schema();
-  } else if (what == "results") {
-    session.streams.out << results_schema();
+  } else if (const std::string_view schema = schema_of(what); !schema.empty()) {
+    session.streams.out << schema;
   } else {
-    print_problems(session, {{{}, fmt::format("there is no schema of '{}'", what), "one of: results, config", {}}});
+    print_problems(session,
+                   {{{}, fmt::format("there is no schema of '{}'", what), "one of: results, comparison, config", {}}});
     return {Exit::untrustworthy, "usage: nothing was printed"};
   }
   return {};

@@ -10,7 +10,6 @@
 #include "cli/one_call.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
-#include "report/terminal.h"
 #include "text/utf8.h"
 
 namespace callaudit::cli {
@@ -107,23 +106,14 @@ class Page {
          << words(segment.text, static_cast<int>(at) + 1, signals);
   }
 
-  // The words of a segment; those that are signals in colour, or with carets below them.
+  // The words of a segment with its signals marked; the first line stands behind what is printed already.
   std::string words(const std::string& text, int segment, const std::vector<audit::SignalEvent>& signals) const {
     report::Marks marks;
     for (const audit::SignalEvent& event : signals) {
       if (event.at.segment == segment) marks.push_back(event.at.span);
     }
-    std::string out;
-    const std::string indent(kTextColumn, ' ');
-    for (const report::MarkedRow& row : report::marked_rows(text, marks, look_.width - kTextColumn, "^")) {
-      if (!out.empty()) out += indent;
-      for (const report::MarkedRow::Piece& piece : row.pieces) {
-        out += piece.marked ? painted(look_, "1;35", piece.text) : piece.text;
-      }
-      out += "\n";
-      if (!look_.color && !row.carets.empty()) out += indent + row.carets + "\n";
-    }
-    return out.empty() ? "\n" : out;
+    const std::string lines = marked_lines(look_, text, marks, kTextColumn);
+    return lines.empty() ? "\n" : lines.substr(kTextColumn);
   }
 
   static const char* name_of(Role role) { return role == Role::unknown ? "?" : transcript::name(role); }
@@ -133,12 +123,24 @@ class Page {
     for (const audit::SignalEvent& event : signals) {
       if (event.at.segment == segment && !lies_in_another(event, signals)) here.push_back(&event);
     }
-    std::ranges::stable_sort(here, {}, [](const audit::SignalEvent* event) { return event->at.span.first; });
-    for (const audit::SignalEvent* event : here) {
-      const int room = look_.width - kTextColumn - static_cast<int>(event->id.size()) - 3;
-      out_ << std::string(kTextColumn, ' ') << painted(look_, "35", event->id)
-           << painted(look_, "2", " \"" + shortened(marked(event->at), room) + "\"") << "\n";
+    std::ranges::stable_sort(here, {}, [](const audit::SignalEvent* event) { return event->at.span; });
+    for (std::size_t at = 0; at < here.size();) {
+      std::string names;
+      std::size_t next = at;
+      for (; next < here.size() && here[next]->at.span == here[at]->at.span; ++next) {
+        names += (names.empty() ? "" : ", ") + here[next]->id;
+      }
+      print_marks(names, marked(here[at]->at));
+      at = next;
     }
+  }
+
+  // The names of the signals on the same words, then the words where there is room for them.
+  void print_marks(const std::string& names, const std::string& words) {
+    const int room = look_.width - kTextColumn - text::display_width(names) - 3;
+    const std::string quote = room < 8 ? "" : " \"" + shortened(words, room) + "\"";
+    out_ << std::string(kTextColumn, ' ') << painted(look_, "35", wrapped(names, look_.width, kTextColumn))
+         << painted(look_, "2", quote) << "\n";
   }
 
   std::string shortened(const std::string& text, int columns) const {

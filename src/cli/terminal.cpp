@@ -84,4 +84,18 @@ std::string wrapped(std::string_view text, int width, int indent) {
   return lines;
 }
 
+std::string marked_lines(const Look& look, std::string_view text, const report::Marks& marks, int indent) {
+  const std::string blanks(static_cast<std::size_t>(indent), ' ');
+  std::string lines;
+  for (const report::MarkedRow& row : report::marked_rows(text, marks, look.width - indent, "^")) {
+    lines += blanks;
+    for (const report::MarkedRow::Piece& piece : row.pieces) {
+      lines += piece.marked ? painted(look, "1;35", piece.text) : piece.text;
+    }
+    lines += '\n';
+    if (!look.color && !row.carets.empty()) lines += blanks + row.carets + '\n';
+  }
+  return lines;
+}
+
 }  // namespace callaudit::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "report/terminal.h"
 
 namespace callaudit::cli {
 
@@ -22,5 +23,8 @@ std::string painted(const Look& look, const char* code, std::string_view text);
 
 // Lines of at most `width` columns, broken at spaces; further lines start with `indent` blanks.
 std::string wrapped(std::string_view text, int width, int indent);
+
+// Lines of a text with words in colour, or with carets below them where there are no colours; all indented.
+std::string marked_lines(const Look& look, std::string_view text, const report::Marks& marks, int indent);
 
 }  // namespace callaudit::cli

@@ -8,7 +8,6 @@
 #include "cli/one_call.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
-#include "report/terminal.h"
 #include "text/utf8.h"
 
 namespace callaudit::cli {
@@ -17,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostEvents = 20;  // of one signal
 constexpr std::size_t kMostMisses = 10;
+constexpr int kQuote = 8;  // columns before what was said
 
 const char* color_of(checks::Outcome outcome) {
   return outcome == checks::Outcome::pass ? "32" : outcome == checks::Outcome::fail ? "31" : "2";
@@ -37,7 +37,8 @@ class Story {
     for (const signals::SignalId signal : check_.signals()) events(signal, facts);
     searched(verdict.search);
     out_ << "  verdict " << painted(look_, color_of(verdict.outcome), checks::name(verdict.outcome))
-         << (verdict.needs_ear ? " (needs an ear)" : "") << ": " << text::printable(verdict.reason) << "\n";
+         << (verdict.needs_ear ? " (needs an ear)" : "") << ":\n"
+         << marked_lines(look_, verdict.reason, {}, 4);
     for (const checks::Evidence& evidence : verdict.evidence) quote("    because of", evidence);
     out_ << "\n";
   }
@@ -72,22 +73,8 @@ class Story {
   void quote(const std::string& what, const checks::Evidence& evidence) {
     std::string line = fmt::format("{}, turn {}", what, evidence.turn);
     if (text::is_known(evidence.start)) line += " at " + text::format_clock(evidence.start);
-    out_ << line << ", " << transcript::name(evidence.speaker) << ": " << marked(evidence) << "\n";
-  }
-
-  // The quote with the words that count in colour, or between [ and ].
-  std::string marked(const checks::Evidence& evidence) const {
-    std::string text = painted(look_, "2", "\"");
-    for (const report::MarkedRow& row : report::marked_rows(evidence.quote, {evidence.mark}, 1 << 20, "")) {
-      for (const report::MarkedRow::Piece& piece : row.pieces) {
-        if (!piece.marked) {
-          text += painted(look_, "2", piece.text);
-        } else {
-          text += look_.color ? painted(look_, "1;35", piece.text) : "[" + piece.text + "]";
-        }
-      }
-    }
-    return text + painted(look_, "2", "\"");
+    out_ << line << ", " << transcript::name(evidence.speaker) << ":\n"
+         << marked_lines(look_, evidence.quote, {evidence.mark}, kQuote);
   }
 
   std::ostream& out_;

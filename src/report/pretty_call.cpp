@@ -148,7 +148,7 @@ void Page::gap() {
 }
 
 void Page::labelled(int indent, std::string_view label, std::string_view text) {
-  const int column = indent + static_cast<int>(label.size()) + 2;
+  const int column = indent + text::display_width(label) + 2;
   bool first = true;
   for (const std::string& row : wrapped(text, width - column)) {
     line(first ? indent : column, first ? fmt::format("{}  {}", paint(Ink::dim, label), row) : row);

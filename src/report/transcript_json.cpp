@@ -2,13 +2,6 @@
 
 namespace callaudit::report {
 
-namespace {
-
-using transcript::Call;
-using transcript::Segment;
-using transcript::Speaker;
-using transcript::Word;
-
 const char* name(transcript::Medium medium) {
   switch (medium) {
     case transcript::Medium::chat:
@@ -20,6 +13,13 @@ const char* name(transcript::Medium medium) {
   }
   return "voice";
 }
+
+namespace {
+
+using transcript::Call;
+using transcript::Segment;
+using transcript::Speaker;
+using transcript::Word;
 
 void append_speaker(JsonText& json, const Speaker& speaker) {
   json.open('{').member("label", speaker.label).optional("name", speaker.name).optional("channel", speaker.channel);

@@ -6,6 +6,8 @@
 
 namespace callaudit::report {
 
+const char* name(transcript::Medium medium);  // "voice", "chat", "script"
+
 void append_transcript(JsonText& json, const transcript::Call& call);
 
 }  // namespace callaudit::report

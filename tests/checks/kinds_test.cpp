@@ -122,6 +122,9 @@ TEST_CASE("between: the same agent's next call on the same day") {
   CHECK(outcome({start}) == "na");
   CHECK(outcome({start, start + 279}) == "fail");
   CHECK(outcome({start, start + 280}) == "pass");
+  const checks::Verdict verdict = test::judge(*book, call, &schedule);
+  CHECK(verdict.other_call == "next");
+  CHECK(verdict.reason.find("180 s lie between the end of this call and next at") == 0);
   CHECK(outcome({start, start + 86400}) == "na");
   schedule.complete = false;
   CHECK(outcome({start, start + 150}) == "na");

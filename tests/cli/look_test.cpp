@@ -86,7 +86,7 @@ TEST_CASE("trace tells the signals, their events, what was searched, and the ver
   CHECK(passed.code == 0);
   CHECK(has(passed.out, "signal greeting: 1 time"));
   CHECK(has(passed.out, "verdict pass"));
-  CHECK(has(passed.out, "\"[Good morning].\""));
+  CHECK(has(passed.out, "        Good morning.\n        ^^^^^^^^^^^^\n"));
   const Output failed = house({"trace", "greets", bad});
   CHECK(has(failed.out, "signal greeting: nowhere"));
   CHECK(has(failed.out, "verdict fail"));

@@ -140,6 +140,16 @@ TEST_CASE("calibrate counts agreement per check") {
   CHECK(has(run({"calibrate", saved.results, labels, "-f", "markdown"}).out, "| `greets` | 3 |"));
 }
 
+TEST_CASE("a comparison follows its schema") {
+  const Saved before(kFour);
+  const Saved now(call_line("a", "What?") + call_line("b", "Good morning.") + call_line("e", "Something new."));
+  const json schema = json::parse(run({"schema", "comparison"}).out);
+  const json all = json::parse(run({"compare", before.results, now.results, "-f", "json"}).out);
+  CHECK(all["checks"].size() == 1);
+  CHECK(all["calls_missing"].size() == 2);
+  CHECK(mismatch(all, schema, schema) == "");
+}
+
 TEST_CASE("labels that cannot be used are named") {
   const Saved saved(kFour);
   const std::string labels =

@@ -73,6 +73,17 @@ TEST_CASE("transcripts are in the page only when asked for") {
   CHECK_FALSE(contains(report::fixture::rendered("html"), "How can I help?"));
 }
 
+TEST_CASE("findings below --show leave no quote in the page, and --group-by is told to it") {
+  report::Options options;
+  const char* quote = "Sir, I need you to calm down";
+  CHECK(contains(report::fixture::rendered("html", options), quote));
+  options.show = checks::Severity::critical;
+  options.group_by = "team";
+  const std::string page = report::fixture::rendered("html", options);
+  CHECK_FALSE(contains(page, quote));
+  CHECK(contains(page, "\"show\":3,\"groupBy\":\"team\""));
+}
+
 TEST_CASE("Chromium draws every view, and hostile text stays text") {
   if (!has("chromium")) {
     MESSAGE("skipped: chromium is not here");

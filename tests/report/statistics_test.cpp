@@ -126,3 +126,14 @@ TEST_CASE("numbers in words") {
   CHECK(report::minute_of("2026-03-02T09:14:00Z") == "2026-03-02 09:14");
   CHECK(report::minute_of("soon") == "soon");
 }
+
+TEST_CASE("what stands out is failed more often than elsewhere, and surely so") {
+  report::Group all;
+  report::Group group;
+  all.checks = {{10, 90, 0, 0}, {60, 40, 0, 0}, {50, 50, 0, 0}};
+  group.checks = {{1, 19, 0, 0}, {2, 18, 0, 0}, {9, 11, 0, 0}};
+  CHECK(report::stands_out(group, all) == 1);  // nine in ten fail the first everywhere
+  CHECK(report::stands_out(all, all) == -1);
+  group.checks[1] = {0, 1, 0, 0};
+  CHECK(report::stands_out(group, all) == -1);  // one call says little
+}

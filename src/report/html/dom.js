@@ -80,5 +80,5 @@ function meter(share, options = {}) {
     s('rect', {class: 'track', width: 100, height: 8}),
     high > low && s('rect', {class: `maybe ${kind}`, x: x(low), width: x(high) - x(low), height: 8}),
     s('rect', {class: `full ${kind}`, width: x(low), height: 8}),
-    tick >= 0 && s('rect', {class: 'tick', x: x(tick) - 0.4, width: 0.8, height: 8}));
+    tick >= 0 && s('rect', {class: 'tick', x: x(tick) - 0.2, width: 0.4, height: 8}));
 }

@@ -99,7 +99,7 @@ function drawFilters() {
     choice('check', 'Any check', data.checks.filter((_, index) => calls.some((call) => call.failed.has(index))).map((check) => check.id), (id) => `failed ${id}`),
     choice('severity', 'Any severity', ['critical', 'major', 'minor', 'info'].filter((name) => SEVERITIES.indexOf(name) >= data.show), (name) => (name === 'critical' ? name : `${name} or worse`)),
     choice('outcome', 'Any score', ['below', 'passed'], (name) => (name === 'below' ? 'below the pass mark' : 'passed')),
-    calls.some((call) => call.ear) && choice('ear', 'Doubtful or not', ['1'], () => 'needs an ear'),
+    calls.some((call) => call.ear) && choice('ear', 'Any doubt', ['1'], () => 'needs an ear'),
     scores,
     isFiltered(state.filter) && h('button', {type: 'button', class: 'clear', onclick: () => { location.hash = `#${state.view}${state.view === 'check' ? '/' + encodeURIComponent(state.argument) : ''}`; }}, 'Clear')));
   if (typing) {
@@ -180,7 +180,13 @@ addEventListener('hashchange', () => {
   if (`${state.view}/${state.argument}` !== before) scrollTo(0, 0);
 });
 
-addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+// Paper cannot unfold: findings are printed open, and folded again afterwards.
+let unfoldedForPrint = [];
+addEventListener('beforeprint', () => {
+  unfoldedForPrint = [...document.querySelectorAll('details.finding:not([open])')];
+  unfoldedForPrint.forEach((details) => { details.open = true; });
+});
+addEventListener('afterprint', () => unfoldedForPrint.forEach((details) => { details.open = false; }));
 
 readHash();
 setTheme('');

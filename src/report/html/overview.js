@@ -79,7 +79,7 @@ function checkRows(figures) {
 function checksPanel(figures) {
   const rows = checkRows(figures);
   const failed = rows.filter((row) => row.failed > 0 && isShown(data.checks.indexOf(row.check)))
-    .sort((a, b) => b.low - a.low || b.check.severity - a.check.severity);
+    .sort((a, b) => (b.check.severity === 3) - (a.check.severity === 3) || b.low - a.low || b.check.severity - a.check.severity);
   const names = (list) => list.map((row, index) => [index > 0 && ', ', h('a', {href: hrefTo('check/' + encodeURIComponent(row.check.id))}, row.check.id)]);
   const quiet = rows.filter((row) => row.applied > 0 && row.failed === 0);
   const idle = rows.filter((row) => row.applied === 0);
@@ -90,7 +90,7 @@ function checksPanel(figures) {
     {title: '95 %', number: true, cell: (row) => h('span', {class: 'quiet'}, range(100 * row.low, 100 * row.high)), sort: (row) => row.low},
     {title: 'Failed', number: true, cell: (row) => h('a', {href: hrefTo('calls', {check: row.check.id})}, `${row.failed.toLocaleString('en')} of ${row.applied.toLocaleString('en')}`), sort: (row) => row.failed},
   ];
-  return panel('Checks', 'By failure rate among the calls to which each applied, with Wilson’s 95 % interval; the surest trouble stands first.',
+  return panel('Checks', 'By failure rate among the calls to which each applied, with Wilson’s 95 % interval. Critical checks stand first, then the surest trouble.',
     failed.length > 0 ? table('checks', columns, failed) : h('p', {class: 'empty'}, 'No check failed.'),
     quiet.length > 0 && h('p', {class: 'quiet'}, 'Never failed: ', names(quiet)),
     idle.length > 0 && h('p', {class: 'quiet'}, 'Never applied: ', names(idle)));
