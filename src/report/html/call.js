@@ -196,13 +196,14 @@ function callView(state, number) {
       h('p', {class: 'quiet'}, h('bdi', {}, call.file), call.line > 1 && `:${call.line}`, call.raw.r ? ` · agent known by: ${call.raw.r}` : ' · nobody could be told to be the agent'),
       (call.raw.o || []).map((note) => h('p', {class: 'quiet', dir: 'auto'}, `Note: ${note}`))),
     h('div', {class: 'pair'}, call.cards.filter(Boolean).map((card) => scorecard(call, card))),
-    picture && panel('The call over time', null, picture, legend()),
+    picture && panel('The call over time', call.raw.x ? null : 'Who spoke when is drawn in reports made with --with-transcripts.', picture, legend(call)),
     findingsPanel(call, findings),
     conversation(call, findings),
   ];
 }
 
-function legend() {
+function legend(call) {
   const entry = (kind, words) => h('span', {}, h('i', {class: `swatch ${kind}`}), words);
-  return h('p', {class: 'legend'}, entry('agent', 'agent'), entry('customer', 'customer'), entry('overlap', 'both speak'), entry('silence', `silence of ${SILENCE} s or more`), entry('pin', 'finding: click to go there'));
+  return h('p', {class: 'legend'}, call.raw.x && [entry('agent', 'agent'), entry('customer', 'customer'), entry('overlap', 'both speak'),
+    entry('silence', `silence of ${SILENCE} s or more`)], entry('pin', call.raw.x ? 'finding: click to go there' : 'finding'));
 }
