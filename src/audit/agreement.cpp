@@ -1,29 +1,17 @@
 #include "audit/agreement.h"
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 
 namespace callaudit::audit {
 
 namespace {
 
-constexpr double kNormal95 = 1.959963984540054;
 constexpr int kResamples = 1000;
 constexpr std::uint64_t kSeed = 20240229;
 constexpr double kGoodKappa = 0.8;
 
 using Table = std::array<std::array<std::size_t, kAnswers>, kAnswers>;
-
-// Shares of a table: its cells, rows (human) and columns (program), and the agreement seen and expected by chance.
-struct Shares {
-  std::array<std::array<double, kAnswers>, kAnswers> cell{};
-  std::array<double, kAnswers> row{};
-  std::array<double, kAnswers> column{};
-  double seen = 0;
-  double expected = 0;
-  bool perfect = false;
-};
 
 std::size_t total(const Table& table) {
   std::size_t sum = 0;
@@ -33,56 +21,15 @@ std::size_t total(const Table& table) {
   return sum;
 }
 
-Shares shares_of(const Table& table, std::size_t ratings) {
-  Shares shares;
-  std::size_t same = 0;
+Figure kappa_of(const Table& table) {
+  static const Matrix kWeights = identity_weights(kAnswers);
+  Matrix counts(kAnswers, std::vector<double>(kAnswers));
   for (std::size_t human = 0; human < kAnswers; ++human) {
     for (std::size_t program = 0; program < kAnswers; ++program) {
-      const double share = static_cast<double>(table[human][program]) / static_cast<double>(ratings);
-      shares.cell[human][program] = share;
-      shares.row[human] += share;
-      shares.column[program] += share;
-    }
-    same += table[human][human];
-  }
-  for (std::size_t answer = 0; answer < kAnswers; ++answer) {
-    shares.seen += shares.cell[answer][answer];
-    shares.expected += shares.row[answer] * shares.column[answer];
-  }
-  shares.perfect = same == ratings;
-  return shares;
-}
-
-double kappa_of(const Shares& shares) {
-  if (shares.perfect) return 1;
-  return shares.expected < 1 ? (shares.seen - shares.expected) / (1 - shares.expected) : 0;
-}
-
-double kappa_of(const Table& table) {
-  return kappa_of(shares_of(table, total(table)));
-}
-
-// The large-sample variance of Fleiss, Cohen and Everitt (1969).
-double variance_of_kappa(const Shares& shares, double kappa, std::size_t ratings) {
-  if (shares.perfect || shares.expected >= 1) return 0;
-  double same = 0;
-  double different = 0;
-  for (std::size_t i = 0; i < kAnswers; ++i) {
-    same += shares.cell[i][i] * std::pow(1 - (shares.row[i] + shares.column[i]) * (1 - kappa), 2);
-    for (std::size_t j = 0; j < kAnswers; ++j) {
-      if (i != j) different += shares.cell[i][j] * std::pow(shares.column[i] + shares.row[j], 2);
+      counts[human][program] = static_cast<double>(table[human][program]);
     }
   }
-  const double rest = std::pow(kappa - shares.expected * (1 - kappa), 2);
-  const double spread = same + std::pow(1 - kappa, 2) * different - rest;
-  return std::max(0.0, spread) / (static_cast<double>(ratings) * std::pow(1 - shares.expected, 2));
-}
-
-Figure kappa_with_interval(const Table& table, std::size_t ratings) {
-  const Shares shares = shares_of(table, ratings);
-  const double kappa = kappa_of(shares);
-  const double reach = kNormal95 * std::sqrt(variance_of_kappa(shares, kappa, ratings));
-  return {kappa, std::max(-1.0, kappa - reach), std::min(1.0, kappa + reach)};
+  return cohen_kappa(counts, kWeights);
 }
 
 std::optional<Figure> share_if_any(std::size_t part, std::size_t whole) {
@@ -113,15 +60,12 @@ CheckAgreement agreement_of(const std::string& check, const Table& table) {
   result.right_fails = table[kFail][kFail];
   result.false_fails = column_sum(table, Said::fail) - result.right_fails;
   result.missed_fails = result.human_fails - result.right_fails;
-  result.kappa = kappa_with_interval(table, result.ratings);
+  result.kappa = kappa_of(table);
   result.precision = share_if_any(result.right_fails, result.right_fails + result.false_fails);
   result.recall = share_if_any(result.right_fails, result.human_fails);
-  const std::size_t involved = 2 * result.right_fails + result.false_fails + result.missed_fails;
-  if (involved > 0) result.f1 = 2.0 * static_cast<double>(result.right_fails) / static_cast<double>(involved);
-  if (result.decided > 0) {
-    result.accuracy =
-        static_cast<double>(table[kPass][kPass] + table[kFail][kFail]) / static_cast<double>(result.decided);
-  }
+  if (result.right_fails + result.false_fails + result.missed_fails > 0)
+    result.f1 = f1_of(result.right_fails, result.false_fails, result.missed_fails);
+  result.accuracy = share_if_any(table[kPass][kPass] + table[kFail][kFail], result.decided);
   return result;
 }
 
@@ -138,7 +82,7 @@ double macro_kappa(const std::vector<Table>& tables) {
   std::size_t count = 0;
   for (const Table& table : tables) {
     if (row_sum(table, Said::pass) + row_sum(table, Said::fail) < kEnough) continue;
-    sum += kappa_of(table);
+    sum += kappa_of(table).value;
     ++count;
   }
   return count == 0 ? 0 : sum / static_cast<double>(count);
@@ -177,11 +121,11 @@ void sum_up(Agreement& agreement) {
     if (check.decided < kEnough) continue;
     ++agreement.checks_with_verdicts;
     agreement.macro_kappa.value += check.kappa.value;
-    agreement.macro_accuracy += check.accuracy.value_or(0);
+    agreement.macro_accuracy += check.accuracy.value_or(Figure{}).value;
     agreement.good_checks += check.kappa.value >= kGoodKappa ? 1 : 0;
     if (check.human_fails < kEnough) continue;
     ++agreement.checks_with_fails;
-    agreement.macro_f1 += check.f1.value_or(0);
+    agreement.macro_f1 += check.f1.value_or(Figure{}).value;
   }
   const auto mean = [](double sum, std::size_t count) { return count == 0 ? 0 : sum / static_cast<double>(count); };
   agreement.macro_kappa.value = mean(agreement.macro_kappa.value, agreement.checks_with_verdicts);
@@ -192,16 +136,6 @@ void sum_up(Agreement& agreement) {
 }
 
 }  // namespace
-
-Figure share(std::size_t part, std::size_t whole) {
-  if (whole == 0) return {};
-  const double n = static_cast<double>(whole);
-  const double p = static_cast<double>(part) / n;
-  const double z2 = kNormal95 * kNormal95;
-  const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const double reach = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-  return {p, std::max(0.0, middle - reach), std::min(1.0, middle + reach)};
-}
 
 Agreement measure_agreement(const std::vector<Rating>& ratings, const std::vector<std::string>& checks) {
   std::vector<const Rating*> all;

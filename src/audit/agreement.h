@@ -1,7 +1,8 @@
 // How well verdicts agree with what people said: per check and over all checks, with 95 % intervals.
 // Kappa is Cohen's over pass / fail / not applicable; precision and recall are those of "fail". A verdict that the
 // program did not give is a disagreement of its own. Macro figures are plain means over the checks with at least
-// kEnough human verdicts of pass or fail. Pure; no errors.
+// kEnough human verdicts of pass or fail. What several people said is told apart in opinions.h; here they speak with
+// one voice. Pure; no errors.
 #pragma once
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/coefficients.h"
 #include "checks/verdict.h"
 
 namespace callaudit::audit {
@@ -28,12 +30,6 @@ struct Rating {
   Said program = Said::nothing;
 };
 
-struct Figure {
-  double value = 0;
-  double low = 0;
-  double high = 0;
-};
-
 struct CheckAgreement {
   std::string check;
   std::array<std::array<std::size_t, kAnswers>, kAnswers> counts{};  // [human][program]
@@ -46,8 +42,8 @@ struct CheckAgreement {
   Figure kappa;
   std::optional<Figure> precision;
   std::optional<Figure> recall;
-  std::optional<double> f1;
-  std::optional<double> accuracy;  // over decided ones
+  std::optional<Figure> f1;
+  std::optional<Figure> accuracy;  // over decided ones
 };
 
 struct Agreement {
@@ -63,8 +59,4 @@ struct Agreement {
 };
 
 Agreement measure_agreement(const std::vector<Rating>& ratings, const std::vector<std::string>& checks);
-
-// The 95 % interval of a share (Wilson's).
-Figure share(std::size_t part, std::size_t whole);
-
 }  // namespace callaudit::audit

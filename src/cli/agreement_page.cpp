@@ -23,16 +23,12 @@ const char* name(audit::Said said) {
   return said == audit::Said::nothing ? "nothing" : checks::name(static_cast<checks::Outcome>(said));
 }
 
-std::string two(const std::optional<double>& value) {
-  return value ? fmt::format("{:.2f}", *value) : "-";
-}
-
 std::string two(const std::optional<Figure>& figure) {
   return figure ? fmt::format("{:.2f}", figure->value) : "-";
 }
 
-std::string with_interval(const Figure& figure, int digits) {
-  return fmt::format("{:.{}f} [{:.{}f}, {:.{}f}]", figure.value, digits, figure.low, digits, figure.high, digits);
+double value_or_unknown(const std::optional<Figure>& figure) {
+  return figure ? figure->value : text::kUnknown;
 }
 
 std::string summary(const Compared& compared, const Agreement& agreement) {
@@ -60,6 +56,7 @@ void print_disagreements(Session& session, const Look& look, const std::string& 
     out << fmt::format("  {}: people say {}, the program {}", shown(session, each.call), name(each.human),
                        name(each.program));
     if (!each.reason.empty()) out << ": " << shown(session, each.reason);
+    if (!each.fragile.empty()) out << " [" << each.fragile << "]";
     if (!each.quote.empty()) out << painted(look, "2", " (" + shown(session, each.quote) + ")");
     out << "\n";
   }
@@ -84,6 +81,7 @@ void print_table(Session& session, const Compared& compared, const Agreement& ag
         << "\n";
   }
   for (const CheckAgreement& check : agreement.checks) print_disagreements(session, look, check.check, compared);
+  print_reliability(session, compared);
   out << "\n"
       << wrapped(summary(compared, agreement), session.surroundings.out_is_terminal ? look.width : 1000, 0) << "\n";
 }
@@ -98,20 +96,8 @@ void print_markdown(Session& session, const Compared& compared, const Agreement&
                        check.false_fails, check.missed_fails, two(check.precision), two(check.recall), two(check.f1),
                        two(check.accuracy), check.kappa.value, check.kappa.low, check.kappa.high);
   }
+  print_reliability_markdown(session, compared);
   out << "\n" << summary(compared, agreement) << "\n";
-}
-
-void append_figure(report::JsonText& json, const char* key, const std::optional<Figure>& figure) {
-  json.key(key);
-  if (!figure) {
-    json.null();
-    return;
-  }
-  json.open('{').member("value", figure->value).member("low", figure->low).member("high", figure->high).close('}');
-}
-
-void append_optional(report::JsonText& json, const char* key, const std::optional<double>& value) {
-  json.member(key, value.value_or(text::kUnknown));
 }
 
 void append_check(report::JsonText& json, const CheckAgreement& check, const Compared& compared) {
@@ -121,13 +107,14 @@ void append_check(report::JsonText& json, const CheckAgreement& check, const Com
   append_figure(json, "kappa", check.kappa);
   append_figure(json, "precision", check.precision);
   append_figure(json, "recall", check.recall);
-  append_optional(json, "f1", check.f1);
-  append_optional(json, "accuracy", check.accuracy);
+  json.member("f1", value_or_unknown(check.f1)).member("accuracy", value_or_unknown(check.accuracy));
+  append_figure(json, "f1_interval", check.f1);
+  append_coefficients(json, compared, check.check);
   json.key("disagreements").open('[');
   if (const auto found = compared.disagreements.find(check.check); found != compared.disagreements.end()) {
     for (const Disagreement& each : found->second) {
       json.open('{').member("call", each.call).member("human", name(each.human)).member("program", name(each.program));
-      json.member("reason", each.reason).member("quote", each.quote).close('}');
+      json.member("reason", each.reason).member("quote", each.quote).optional("fragile", each.fragile).close('}');
     }
   }
   json.close(']').close('}');
@@ -143,7 +130,9 @@ void print_json(Session& session, const Compared& compared, const Agreement& agr
   append_figure(json, "recall", agreement.recall);
   json.key("checks").open('[');
   for (const CheckAgreement& check : agreement.checks) append_check(json, check, compared);
-  json.close(']').close('}');
+  json.close(']');
+  append_reliability(json, compared);
+  json.close('}');
   session.streams.out << out << "\n";
 }
 
@@ -154,6 +143,19 @@ constexpr std::array kFormats = {
 };
 
 }  // namespace
+
+std::string with_interval(const Figure& figure, int digits) {
+  return fmt::format("{:.{}f} [{:.{}f}, {:.{}f}]", figure.value, digits, figure.low, digits, figure.high, digits);
+}
+
+void append_figure(report::JsonText& json, const char* key, const std::optional<Figure>& figure) {
+  json.key(key);
+  if (!figure) {
+    json.null();
+    return;
+  }
+  json.open('{').member("value", figure->value).member("low", figure->low).member("high", figure->high).close('}');
+}
 
 const AgreementFormat* agreement_format(const std::string& name, text::Problems& problems) {
   if (name.empty()) return &kFormats.front();

@@ -76,12 +76,23 @@ const std::vector<Command> kCommands = {
      "callaudit validate house.yaml --strict -f github\n"
      "callaudit validate rules/ --no-shipped",
      joined({{"strict", "format"}, kRules, kLook}), validate},
-    {"calibrate", "RESULTS HUMAN...", 2, -1, "Measure how well results agree with what people said.",
-     "RESULTS is saved by `callaudit audit -f ndjson`. HUMAN holds one call a line: "
-     "{\"id\": ..., \"verdicts\": {CHECK: [\"pass\"|\"fail\"|\"na\", ...]}, \"doubtful\": [CHECK...]}.",
+    {"calibrate", "RESULTS HUMAN...", 1, -1, "Measure how well results agree with what people said.",
+     "RESULTS is saved by `callaudit audit -f ndjson`. HUMAN holds verdicts (pass, fail, na) or scores: NDJSON with "
+     "one "
+     "call a line, {\"id\": ..., \"rater\": ..., \"verdicts\": {CHECK: [\"pass\"|\"fail\"|\"na\", ...]}, \"doubtful\": "
+     "[CHECK...], "
+     "\"scores\": {SCORECARD: 78}}, or CSV as --template writes it. Several people may judge the same calls; who is "
+     "not "
+     "named is called as the file is. Per check and overall: precision, recall, F1, Cohen's kappa, plain and weighted, "
+     "Gwet's AC1, Krippendorff's alpha, with 95 % intervals; for scores intraclass correlations; for each rater, the "
+     "program as one of them, agreement with the others' consensus and bias.\n"
+     "Where only some of the calls were judged, recall is estimated for all calls of the results: judge calls that did "
+     "not fire, too, drawn at random as --template verdicts draws them.",
      "callaudit calibrate results.ndjson labels.ndjson\n"
-     "callaudit calibrate results.ndjson labels.ndjson --certain --except tuned-on.txt",
-     joined({{"certain", "only", "except", "confusions", "format"}, kLook}), calibrate},
+     "callaudit calibrate results.ndjson labels.ndjson --certain --except tuned-on.txt\n"
+     "callaudit calibrate results.ndjson --template verdicts --sample 15 > to-fill-in.csv\n"
+     "callaudit calibrate results.ndjson ana.csv ben.csv",
+     joined({{"certain", "only", "except", "template", "sample", "check", "confusions", "format"}, kLook}), calibrate},
     {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
      "callaudit report results.ndjson -f pretty\n"
      "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",

@@ -176,6 +176,21 @@ constexpr auto kOptions = std::to_array<Option>({
      .value = "FILE",
      .help = "Not the calls whose ids stand in FILE.",
      .setting = false},
+    {.topic = Topic::run,
+     .name = "template",
+     .shape = Shape::choice,
+     .value = "verdicts|calls|scores",
+     .help =
+         "Write a table (CSV) for people to fill in, without what the program said: a row for each verdict, for each "
+         "call with a column for each check, or for each score.",
+     .setting = false},
+    {.topic = Topic::run,
+     .name = "sample",
+     .shape = Shape::count,
+     .value = "N",
+     .fallback = "20",
+     .help = "So many calls in a template; of verdicts, per check so many that fired and so many that did not.",
+     .setting = false},
 
     {.topic = Topic::printed,
      .name = "format",

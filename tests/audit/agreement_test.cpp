@@ -32,8 +32,8 @@ TEST_CASE("kappa of a well-known example") {
   CHECK(check.missed_fails == 10);
   CHECK(check.precision->value == doctest::Approx(0.75));
   CHECK(check.recall->value == doctest::Approx(0.6));
-  CHECK(*check.f1 == doctest::Approx(2 * 0.75 * 0.6 / 1.35));
-  CHECK(*check.accuracy == doctest::Approx(0.7));
+  CHECK(check.f1->value == doctest::Approx(2 * 0.75 * 0.6 / 1.35));
+  CHECK(check.accuracy->value == doctest::Approx(0.7));
   CHECK(agreement.macro_kappa.value == doctest::Approx(0.4));
   CHECK(agreement.macro_kappa.low < 0.4);
   CHECK(agreement.macro_kappa.high > 0.4);
@@ -76,12 +76,4 @@ TEST_CASE("the same ratings give the same interval each time") {
   const Figure again = measure_agreement(ratings, {"x"}).macro_kappa;
   CHECK(once.low == again.low);
   CHECK(once.high == again.high);
-}
-
-TEST_CASE("Wilson's interval") {
-  const Figure share_of_ten = share(1, 10);
-  CHECK(share_of_ten.low == doctest::Approx(0.0179).epsilon(0.01));
-  CHECK(share_of_ten.high == doctest::Approx(0.4042).epsilon(0.01));
-  CHECK(share(0, 10).low == 0);
-  CHECK(share(0, 0).high == 0);
 }
