@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace callaudit::learned {
 
@@ -72,6 +73,36 @@ float likeness(const Block& block, const SentenceRecord& sentence, std::uint32_t
   return shared / std::sqrt(static_cast<float>(sentence.feature_count) + 1);
 }
 
+// What each word of [begin, end) brings to the model: its own features, and half of those that it shares with another
+// word.
+std::vector<int> shares_of_words(const Block& block, std::uint32_t model, const match::CallText& text,
+                                 const Span& span) {
+  std::vector<int> out(span.end - span.begin, 0);
+  std::vector<WordHash> words;
+  std::vector<Feature> features;
+  const auto weight = [&](const Feature& feature) {
+    const std::uint32_t row = block.find(feature.id);
+    return row == kNoRow ? 0 : feature.value * block.row(row)[model];
+  };
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    const std::string_view form = text.form(static_cast<match::Position>(span.begin + at));
+    words.push_back(hash_word(form));
+    features.clear();
+    append_word_features(form, words.back(), features);
+    for (const Feature& feature : features) out[at] += 2 * weight(feature);
+  }
+  features.clear();
+  append_pair_features(words, features);
+  const std::vector<PairPlace> places = pair_places(words.size());
+  for (std::size_t at = 0; at < features.size(); ++at) {
+    const int shared = weight(features[at]);
+    for (const std::ptrdiff_t place : {places[at].first, places[at].second}) {
+      if (place >= 0 && place < static_cast<std::ptrdiff_t>(out.size())) out[static_cast<std::size_t>(place)] += shared;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Bank::Bank() : impl_(std::make_unique<Impl>()) {}
@@ -95,6 +126,27 @@ ModelId Bank::find(std::string_view name) const {
 
 const std::vector<std::string>& Bank::names() const {
   return impl_->names;
+}
+
+// The stretch with the greatest sum (Kadane's algorithm).
+Span Bank::focus(ModelId model, const match::CallText& text, match::Position begin, match::Position end) const {
+  const Place place = impl_->places[static_cast<std::size_t>(model)];
+  const std::vector<int> shares = shares_of_words(impl_->blocks[place.block], place.model, text, {begin, end});
+  Span best{begin, end}, open{begin, begin};
+  long best_sum = std::numeric_limits<long>::min(), sum = 0;
+  for (const int share : shares) {
+    if (sum <= 0) {
+      sum = 0;
+      open.begin = open.end;
+    }
+    sum += share;
+    ++open.end;
+    if (sum > best_sum) {
+      best_sum = sum;
+      best = open;
+    }
+  }
+  return best;
 }
 
 std::vector<std::string> Bank::nearest(ModelId model, const match::CallText& text, match::Position begin,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "learned/fit.h"
+#include "learned/heard.h"
 #include "learned/sigmoid.h"
 
 namespace callaudit::learned {
@@ -11,11 +12,11 @@ namespace {
 
 using transcript::Role;
 
-constexpr double kOwnWeight = 3;  // a sentence's own logit is the one thing that regularisation shall hardly hold down
+constexpr double kOwnWeight = 3;    // a sentence's own logit is what regularisation shall hardly hold down
 constexpr int kLeastExamples = 20;  // in calls, for a second stage
-constexpr double kLeastGain =
-    0.02;                    // of average precision; for less, the words alone travel better to other kinds of calls
-constexpr int kWindows = 3;  // excerpts of each call: what is audited may be a piece of one
+constexpr int kWindows = 3;         // excerpts of each call: what is audited may be a piece of one
+// Of average precision; for less, the words alone travel better to other kinds of calls.
+constexpr double kLeastGain = 0.04;
 constexpr std::uint32_t kMostWindowTurns = 6;
 
 // A line as it stands in a call or in an excerpt of one.
@@ -33,8 +34,7 @@ class Sampler {
 
   std::vector<Sample> run() {
     for (std::size_t first = 0; first < text_.lines.size();) {
-      std::size_t last = first;
-      while (last < text_.lines.size() && text_.lines[last].call == text_.lines[first].call) ++last;
+      const std::size_t last = end_of_call(text_, first);
       call(first, last);
       first = last;
     }
@@ -43,8 +43,9 @@ class Sampler {
 
  private:
   void call(std::size_t first, std::size_t last) {
-    take(first, last, text_.lines[first].in_call);
-    if (!text_.lines[first].in_call) return;
+    if (text_.lines[first].source == LabelledLine::Source::heard) return;
+    take(first, last, text_.lines[first].source == LabelledLine::Source::call);
+    if (text_.lines[first].source == LabelledLine::Source::list) return;
     const std::vector<std::size_t> turns = turn_starts(first, last);
     for (int window = 0; window < kWindows && turns.size() > 2; ++window) {
       const std::size_t from = dice() % (turns.size() - 1);
@@ -129,12 +130,18 @@ struct Learning {
   double cost;
 };
 
+std::ptrdiff_t examples_in_calls(const Learning& all, const std::string& act) {
+  return std::count_if(all.samples.begin(), all.samples.end(), [&](const Sample& sample) {
+    return sample.whole_call && all.text.lines[sample.line].is_example_of(act);
+  });
+}
+
 ContextModel train_act(const Learning& all, const std::string& act, const Figures& plain) {
   ContextModel out;
   out.figures = plain;
-  if (plain.examples < kLeastExamples) return out;
   const auto found = std::find(all.opinions.acts.begin(), all.opinions.acts.end(), act);
   const auto index = static_cast<std::size_t>(found - all.opinions.acts.begin());
+  if (examples_in_calls(all, act) < kLeastExamples) return out;
   Rows rows = all.rows;
   std::vector<bool> positive;
   for (std::size_t at = 0; at < all.samples.size(); ++at) {

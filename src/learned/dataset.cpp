@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "learned/heard.h"
 #include "match/call_text.h"
 
 namespace callaudit::learned {
@@ -19,21 +20,6 @@ struct LineFeatures {
   std::vector<Feature> features;
   std::vector<FeatureId> word_ids;
 };
-
-// The lines [first, last) of one call as a transcript of a segment each.
-transcript::Call call_of(const TrainingText& text, std::size_t first, std::size_t last) {
-  transcript::Call call;
-  call.speakers.resize(2);
-  call.speakers[0].role = Role::agent;
-  call.speakers[1].role = Role::customer;
-  for (std::size_t at = first; at < last; ++at) {
-    transcript::Segment segment;
-    segment.speaker = text.lines[at].role == Role::customer ? 1 : 0;
-    segment.text = text.lines[at].text;
-    call.segments.push_back(std::move(segment));
-  }
-  return call;
-}
 
 void append_word_ids(const CallText& text, Position begin, Position end, std::vector<FeatureId>& out) {
   std::vector<WordHash> words;
@@ -66,8 +52,7 @@ void featurise_call(const TrainingText& text, std::size_t first, std::size_t las
 std::vector<LineFeatures> featurise(const TrainingText& text) {
   std::vector<LineFeatures> out(text.lines.size());
   for (std::size_t first = 0; first < text.lines.size();) {
-    std::size_t last = first;
-    while (last < text.lines.size() && text.lines[last].call == text.lines[first].call) ++last;
+    const std::size_t last = end_of_call(text, first);
     featurise_call(text, first, last, out);
     first = last;
   }

@@ -37,6 +37,14 @@ FeatureId id_of(Kind kind, std::uint64_t first, std::uint64_t second = 0) {
       mix(first + kind * 0xA0761D6478BD642Fu + (second << 1 | second >> 63) * 0xE7037ED1A0B428DBu) >> 32);
 }
 
+// Words next to each other, and with one or two between them; -1 and `size` are the ends.
+template <class Use>
+void for_each_pair(std::ptrdiff_t size, Use use) {
+  for (std::ptrdiff_t first = -1; first < size; ++first) {
+    for (std::ptrdiff_t second = first + 1; second <= std::min(first + 3, size); ++second) use(first, second);
+  }
+}
+
 }  // namespace
 
 WordHash hash_word(std::string_view form) {
@@ -69,11 +77,18 @@ void append_pair_features(std::span<const WordHash> words, std::vector<Feature>&
   const auto at = [&](std::ptrdiff_t i) {
     return i < 0 ? kStart : i >= size ? kEnd : words[static_cast<std::size_t>(i)];
   };
-  for (std::ptrdiff_t i = -1; i < size; ++i) {
-    out.push_back({id_of(pair, at(i), at(i + 1)), kPairValue});
-    if (i + 2 <= size) out.push_back({id_of(skip, at(i), at(i + 2)), kSkipValue});
-    if (i + 3 <= size) out.push_back({id_of(skip, at(i), at(i + 3)), kSkipValue});
-  }
+  for_each_pair(size, [&](std::ptrdiff_t first, std::ptrdiff_t second) {
+    const bool neighbours = second == first + 1;
+    out.push_back({id_of(neighbours ? pair : skip, at(first), at(second)), neighbours ? kPairValue : kSkipValue});
+  });
+}
+
+std::vector<PairPlace> pair_places(std::size_t words) {
+  std::vector<PairPlace> out;
+  for_each_pair(static_cast<std::ptrdiff_t>(words), [&](std::ptrdiff_t first, std::ptrdiff_t second) {
+    out.push_back({first, second});
+  });
+  return out;
 }
 
 Marks marks_of(const match::CallText& text, const match::Sentence& sentence) {

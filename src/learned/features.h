@@ -3,6 +3,7 @@
 // of anything here needs a new kFeatureVersion. All functions are pure.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -34,6 +35,13 @@ FeatureId word_feature(WordHash hash);
 
 // Neighbouring words and words with one or two between them; the ends count as words.
 void append_pair_features(std::span<const WordHash> words, std::vector<Feature>& out);
+
+// Which words the pairs are of, in the order of append_pair_features; -1 and `words` are the ends.
+struct PairPlace {
+  std::ptrdiff_t first = 0;
+  std::ptrdiff_t second = 0;
+};
+std::vector<PairPlace> pair_places(std::size_t words);
 
 struct Marks {
   bool question = false;

@@ -72,7 +72,7 @@ std::string to_bytes(Contents contents) {
   Header& header = contents.header;
   header.models = static_cast<std::uint32_t>(contents.models.size());
   header.features = static_cast<std::uint32_t>(contents.keys.size());
-  header.bucket_bits = std::min(kMostBucketBits, static_cast<std::uint32_t>(std::bit_width(contents.keys.size())));
+  header.bucket_bits = std::min(kMostBucketBits, static_cast<std::uint32_t>(std::bit_width(contents.keys.size() / 2)));
   header.context_acts = static_cast<std::uint32_t>(contents.context_acts.size());
   header.sentences = static_cast<std::uint32_t>(contents.sentences.size());
   header.sentence_features = static_cast<std::uint32_t>(contents.sentence_features.size());

@@ -15,6 +15,12 @@ namespace callaudit::learned {
 
 using ModelId = int;
 
+// Tokens [begin, end) of a call.
+struct Span {
+  match::Position begin = 0;
+  match::Position end = 0;
+};
+
 // All models of a rule book, stacked, so that a sentence's features are looked up once for all of them.
 class Bank {
  public:
@@ -33,6 +39,10 @@ class Bank {
   // The training sentences most like the tokens [begin, end): the plain reason behind a score. Slow; for evidence only.
   std::vector<std::string> nearest(ModelId model, const match::CallText& text, match::Position begin,
                                    match::Position end, std::size_t count) const;
+
+  // The words of [begin, end), which lie in one sentence, that speak most for the model: where in a long sentence the
+  // act is. Never empty unless the span is; microseconds.
+  Span focus(ModelId model, const match::CallText& text, match::Position begin, match::Position end) const;
 
   struct Impl;
   const Impl& impl() const { return *impl_; }

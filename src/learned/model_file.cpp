@@ -10,7 +10,7 @@ namespace callaudit::learned {
 
 namespace {
 
-constexpr std::int8_t kNoise = 1;  // a feature with no weight above it in any model is left out
+constexpr std::int8_t kNoise = 3;  // a feature with no weight above it in any model is left out
 
 // How much one step of a model's 8-bit weights stands for.
 std::vector<double> steps_of(const std::vector<SentenceModel>& models) {
@@ -66,6 +66,7 @@ void append_context(const TrainedModels& trained, Contents& contents) {
 void append_sentences(const TrainingText& text, const TrainedModels& trained, Contents& contents) {
   for (std::size_t at = 0; at < trained.data.lines.size(); ++at) {
     const LabelledLine& line = text.lines[trained.data.lines[at]];
+    if (line.source == LabelledLine::Source::heard) continue;
     SentenceRecord record;
     for (std::size_t m = 0; m < trained.acts.size(); ++m) {
       if (line.is_example_of(trained.acts[m])) (m < 32 ? record.models_low : record.models_high) |= 1u << (m % 32);

@@ -17,8 +17,10 @@ SentenceModel train_act(const TrainingText& text, DataSet& data, const std::stri
   std::vector<Judged> all, natural;
   int natural_examples = 0;
   for (std::size_t at = 0; at < positive.size(); ++at) {
+    const LabelledLine::Source source = text.lines[data.lines[at]].source;
+    if (source == LabelledLine::Source::heard) continue;
     all.push_back({out.left_out[at], positive[at]});
-    if (!text.lines[data.lines[at]].in_call) continue;
+    if (source != LabelledLine::Source::call) continue;
     natural.push_back(all.back());
     natural_examples += positive[at];
   }

@@ -6,6 +6,7 @@
 
 #include "learned/context_training.h"
 #include "learned/format.h"
+#include "learned/heard.h"
 #include "learned/model_file.h"
 #include "learned/sentence_training.h"
 
@@ -124,8 +125,9 @@ std::vector<ActRole> acts_of(const TrainingText& text) {
   return out;
 }
 
-text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std::string>& acts, Role role,
+text::Result<TrainedFile> train(TrainingText text, const std::vector<std::string>& acts, Role role,
                                 const TrainOptions& options) {
+  append_heard(text);
   const auto trained = train_side(text, acts, role, options);
   if (!trained) return trained.error();
   return finished(text, *trained, options);
@@ -139,10 +141,13 @@ text::Result<TrainedFile> train_signal(const TrainingText& text, const std::stri
   return lacks(signal, "examples");
 }
 
-text::Result<TrainedPair> train_all(const TrainingText& text, const TrainOptions& options) {
-  auto agent = train_side(text, acts_of_side(text, Role::agent, options.least_examples), Role::agent, options);
+text::Result<TrainedPair> train_all(TrainingText text, const TrainOptions& options) {
+  const auto agent_acts = acts_of_side(text, Role::agent, options.least_examples);
+  const auto customer_acts = acts_of_side(text, Role::customer, options.least_examples);
+  append_heard(text);
+  auto agent = train_side(text, agent_acts, Role::agent, options);
   if (!agent) return agent.error();
-  auto customer = train_side(text, acts_of_side(text, Role::customer, options.least_examples), Role::customer, options);
+  auto customer = train_side(text, customer_acts, Role::customer, options);
   if (!customer) return customer.error();
   const LineOpinions opinions = opinions_of(text, {&*agent, &*customer}, options.folds);
   add_context(text, opinions, options.threads, *agent);

@@ -1,7 +1,8 @@
 // Training of learned signals: labelled speech -> files of models for Bank::add, with figures measured on writers left
 // out of training. First a logistic regression (liblinear) per act over the words of a sentence; where whole calls are
-// labelled, then a second one over what the first says of the sentences around (context.h). The same text gives the
-// same bytes. Takes seconds to minutes.
+// labelled, then a second one over what the first says of the sentences around (context.h). Sentences of calls are
+// learned twice, the second time without marks and capitals (heard.h). The same text gives the same bytes. Takes
+// seconds to minutes.
 #pragma once
 
 #include <string>
@@ -15,7 +16,7 @@ namespace callaudit::learned {
 
 struct TrainOptions {
   double cost = 12;            // of errors against large weights
-  int least_lines = 3;         // a feature of fewer training lines is left out
+  int least_lines = 4;         // a feature of fewer training lines is left out
   int folds = 5;               // parts that take turns in being left out
   int least_examples = 15;     // train_all: acts with fewer get no model
   bool keep_sentences = true;  // store the examples, for Bank::nearest
@@ -44,7 +45,7 @@ std::vector<ActRole> acts_of(const TrainingText& text);
 
 // One file of models of single sentences, all for one role (unknown: of anybody). Refuses an act without examples or
 // counterexamples.
-text::Result<TrainedFile> train(const TrainingText& text, const std::vector<std::string>& acts, transcript::Role role,
+text::Result<TrainedFile> train(TrainingText text, const std::vector<std::string>& acts, transcript::Role role,
                                 const TrainOptions& options = {});
 
 // What `callaudit learn SIGNAL LABELLED` does: a file with the one model.
@@ -56,6 +57,6 @@ struct TrainedPair {
   TrainedFile agent;
   TrainedFile customer;
 };
-text::Result<TrainedPair> train_all(const TrainingText& text, const TrainOptions& options = {});
+text::Result<TrainedPair> train_all(TrainingText text, const TrainOptions& options = {});
 
 }  // namespace callaudit::learned

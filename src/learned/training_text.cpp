@@ -88,7 +88,7 @@ class Reader {
     LabelledLine line;
     const std::string_view text = take_tags(written.substr(2), line.acts);
     line.role = written.front() == 'C' || written.front() == 'c' ? Role::customer : Role::agent;
-    line.in_call = true;
+    line.source = LabelledLine::Source::call;
     line.call = out_.calls;
     add(std::move(line), text);
   }

@@ -11,6 +11,7 @@
 // better than leaving them out. Blank lines are skipped. Problems carry file and line.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,11 @@
 namespace callaudit::learned {
 
 struct LabelledLine {
+  enum class Source : std::uint8_t { list, call, heard };  // heard: made from a call by us, without its marks
   std::string text;
   transcript::Role role = transcript::Role::agent;
+  Source source = Source::list;
   std::vector<std::string> acts;  // is an example of these
-  bool in_call = false;           // from a call, not from a list
   int call = 0;                   // lines of one call share a number
   std::string group;              // who wrote it: kept together when figures are measured on text left out of training
 

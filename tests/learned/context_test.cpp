@@ -95,3 +95,11 @@ TEST_CASE("the same words are told apart by what was said before") {
     CHECK(some.at(3, alone.find("accept")) > some.at(5, alone.find("accept")));
   }
 }
+
+TEST_CASE("a turn without sentences has no surroundings to give") {
+  const std::vector<SpokenSentence> sentences = {{0, 3}, {2, 4}};  // turn 1 was fillers only
+  const auto after = columns_of(sentences, {0.1f, 0.4f}, 1);
+  CHECK(value_at(after, static_cast<std::size_t>(Beside::last_before)) == 0);
+  CHECK(value_at(after, static_cast<std::size_t>(Beside::turn_before)) == 0);
+  CHECK(value_at(after, static_cast<std::size_t>(Beside::own_turn_before)) == 0.1f);
+}

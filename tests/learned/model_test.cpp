@@ -120,3 +120,17 @@ TEST_CASE("a damaged file is refused, whichever byte is wrong") {
     bank.nearest(bank.find("apology"), spoken.text, 0, 7, 3);
   }
 }
+
+TEST_CASE("the words that speak for an act are found in a long sentence") {
+  Bank bank;
+  REQUIRE(bank.add(trained({"apology", "greeting"}, Role::agent), "agent.model"));
+  const Spoken spoken({{'A', "Two tickets for the noon ferry on Sunday and we are so sorry for the trouble"}});
+  const Span span =
+      bank.focus(bank.find("apology"), spoken.text, 0, static_cast<match::Position>(spoken.text.tokens.size()));
+  const std::string words = spoken.text.quote(span.begin, span.end);
+  CHECK(words.find("sorry") != std::string::npos);
+  CHECK(words.find("ferry") == std::string::npos);
+  const Span one = bank.focus(bank.find("greeting"), spoken.text, 3, 4);
+  CHECK(one.begin == 3);
+  CHECK(one.end == 4);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "learned/heard.h"
 #include "sample.h"
 
 using namespace callaudit;
@@ -107,4 +108,16 @@ TEST_CASE("calibrated probabilities say how often a score is right") {
   CHECK(line.at(-4.0) == doctest::Approx(0.1).epsilon(0.03));
   for (Judged& one : judged) one.score = -one.score;  // ranks the wrong way round: says nothing
   CHECK(calibrate(judged).at(4.0) == calibrate(judged).at(-4.0));
+}
+
+TEST_CASE("calls are learned a second time as a recogniser writes them") {
+  TrainingText text = labelled("# call\nA: I'm sorry, truly. @apology\na: It was $9.80, was it? @clarify\nC: Yes!\n");
+  append_heard(text);
+  REQUIRE(text.lines.size() == 5);
+  CHECK(text.lines[3].text == "i'm sorry  truly it was $9.80  was it");
+  CHECK(text.lines[3].acts == std::vector<std::string>{"apology", "clarify"});
+  CHECK(text.lines[3].source == LabelledLine::Source::heard);
+  CHECK(text.lines[4].text == "yes");
+  CHECK(text.lines[4].role == Role::customer);
+  CHECK(text.lines[4].call != text.lines[2].call);
 }
