@@ -93,6 +93,19 @@ const std::vector<Command> kCommands = {
      "callaudit calibrate results.ndjson --template verdicts --sample 15 > to-fill-in.csv\n"
      "callaudit calibrate results.ndjson ana.csv ben.csv",
      joined({{"certain", "only", "except", "template", "sample", "check", "confusions", "format"}, kLook}), calibrate},
+    {"learn",
+     "SIGNAL LABELLED...",
+     2,
+     -1,
+     "Train a learned signal from labelled sentences.",
+     "LABELLED has a sentence a line, `+` in front of one that is the signal and `-` in front of one that is not (`+ "
+     "C` "
+     "when the customer says it), or labelled calls: `A: We lost your parcel. @own`. Figures are measured on text left "
+     "out of training. The model goes to SIGNAL.model or where -o says; put it beside your rules and name it with "
+     "`learned: {model: SIGNAL, above: 0.6}`.",
+     "callaudit learn refund-promise labelled.txt -o house/refund-promise.model",
+     {"output"},
+     learn},
     {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
      "callaudit report results.ndjson -f pretty\n"
      "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",

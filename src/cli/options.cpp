@@ -114,6 +114,13 @@ constexpr auto kOptions = std::to_array<Option>({
      .help = "Most segments of one call."},
 
     {.topic = Topic::run,
+     .name = "output",
+     .letter = 'o',
+     .shape = Shape::path,
+     .value = "FILE",
+     .help = "Write to FILE.",
+     .setting = false},
+    {.topic = Topic::run,
      .name = "jobs",
      .letter = 'j',
      .shape = Shape::count,
