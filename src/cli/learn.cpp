@@ -48,7 +48,7 @@ void print_figures(std::ostream& out, const learned::ActFigures& act) {
   out << fmt::format("  average precision           {:.2f}\n", f.average_precision);
   out << fmt::format("  above 0.50                  precision {:.2f}  recall {:.2f}  F1 {:.2f}\n", f.precision,
                      f.recall, f.f1);
-  out << fmt::format("  above {:.2f}, the best F1      F1 {:.2f}\n", f.best_threshold, f.best_f1);
+  out << fmt::format("  above {:.2f}                  the best F1, {:.2f}\n", f.best_threshold, f.best_f1);
   if (f.precise_threshold < 1)
     out << fmt::format("  above {:.2f}                  four of five hits are right, recall {:.2f}\n",
                        f.precise_threshold, f.precise_recall);
