@@ -18,17 +18,20 @@ constexpr auto kSynonyms = std::to_array<Synonyms>({
     {Column::call,
      "callid conversationid contactid interactionid sid callsid sessionid dialogueid dialogid transcriptid recordingid "
      "chatid threadid ticketid conversation call"},
-    {Column::text, "text utterance message content transcript transcription sentence body speech dialogue"},
+    {Column::text,
+     "text utterance message content transcript transcription sentence body speech dialogue "
+     "nachricht texte texto testo tekst"},
     {Column::speaker,
      "speaker speakername speakerlabel speakerid participantname participantid participant author authorname sender "
-     "who"},
+     "who sprecher teilnehmer locuteur intervenant hablante orador parlante spreker"},
     {Column::role,
      "role speakerrole authorrole participanttype participantrole participantpurpose sendertype party side "
-     "speakertype"},
+     "speakertype rolle rol ruolo"},
     {Column::channel, "channel channelid channelindex channeltag"},
     {Column::start,
-     "start starttime begin begintime startoffset beginoffset offset timestamp time timefromstart messagetime"},
-    {Column::end, "end endtime stop stoptime endoffset finish"},
+     "start starttime begin begintime startoffset beginoffset offset timestamp time timefromstart messagetime "
+     "beginn anfang zeit debut inicio inizio"},
+    {Column::end, "end endtime stop stoptime endoffset finish ende fin fine"},
     {Column::duration, "duration length"},
     {Column::sentiment, "sentiment sentimentlabel"},
     {Column::confidence, "confidence"},

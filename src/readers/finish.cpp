@@ -55,6 +55,10 @@ void guard_units(Call& call) {
         fmt::format("the unit of the times looks wrong: read as {} writes them, the call is {:.0f} hours long",
                     call.format, last / 3600));
   }
+  if (last <= kLongestCall && is_spoken_too_slowly(call)) {
+    call.notes.push_back(
+        fmt::format("the unit of the times looks wrong: read as {} writes them, a word takes minutes", call.format));
+  }
   if (mostly_too_short(call)) {
     call.notes.push_back(fmt::format(
         "the unit of the times looks wrong: read as {} writes them, segments last less than a twentieth of a second",
@@ -137,6 +141,19 @@ void name_call(Call& call, Ids& taken, std::size_t position, const Document& doc
 }
 
 }  // namespace
+
+bool is_spoken_too_slowly(const Call& call) {
+  constexpr double slowest = 0.01;  // words a second
+  std::size_t timed = 0;
+  std::size_t slow = 0;
+  for (const Segment& segment : call.segments) {
+    const double length = segment.end - segment.start;
+    if (!(length > 0)) continue;
+    ++timed;
+    slow += static_cast<double>(1 + std::ranges::count(segment.text, ' ')) < slowest * length ? 1 : 0;
+  }
+  return timed > 0 && slow * 4 > timed * 3;
+}
 
 std::string_view entry_for_format(std::string_view entry, std::string_view format) {
   const std::size_t prefix = format_prefix(entry);

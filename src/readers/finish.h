@@ -8,6 +8,9 @@ namespace callaudit::readers {
 // Finishes the calls of a reading from `first` on. Calls without dialogue and those over a limit become problems.
 void finish_calls(Reading& reading, std::size_t first, const Document& document, const ReadOptions& options);
 
+// Nearly all that is said is said at less than a word in a hundred seconds: milliseconds were taken for seconds.
+bool is_spoken_too_slowly(const transcript::Call& call);
+
 // What an entry of the user's mapping names in calls of a format: "twilio:channel:2" is "channel:2" in Twilio's
 // transcripts and "" (nobody) in all others; an entry without the name of a format is meant for all.
 std::string_view entry_for_format(std::string_view entry, std::string_view format);

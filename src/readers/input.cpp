@@ -2,6 +2,7 @@
 
 #include "readers/archive.h"
 #include "readers/byte_stream.h"
+#include "readers/companion.h"
 #include "readers/piece_cutter.h"
 
 namespace callaudit::readers {
@@ -17,12 +18,30 @@ bool is_compressed(Packing packing) {
   return packing == Packing::gzip || packing == Packing::zstd;
 }
 
+// Two files as one: what is behind begins on a line of its own.
+ByteSource followed_by(ByteSource first, ByteSource second) {
+  return [first = std::move(first), second = std::move(second), stage = 0](char* into, std::size_t space) mutable {
+    if (stage == 0) {
+      if (const std::size_t count = first(into, space); count > 0) return count;
+      stage = 1;
+      *into = '\n';
+      return std::size_t{1};
+    }
+    return second(into, space);
+  };
+}
+
 }  // namespace
 
-void read_pieces(const std::string& file, const Limits& limits, const PieceSink& sink, text::Problems& problems) {
+void read_pieces(const std::string& named, const Limits& limits, const PieceSink& sink, text::Problems& problems) {
   Trouble trouble;
   std::size_t size = 0;
+  const auto [file, behind] = companions_of(named);
   ByteSource source = open_file(file, trouble, size);
+  if (!behind.empty() && !trouble.any()) {
+    source = followed_by(std::move(source), open_file(behind, trouble, size));
+    size = 0;
+  }
   if (trouble.any()) return tell(problems, file, 1, trouble);
   std::string front = take_front(source, kPackingFront);
   Packing packing = packing_of(front);

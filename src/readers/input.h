@@ -22,12 +22,13 @@ using PieceSink = std::function<bool(Piece&&)>;
 
 // Paths, folders (walked in byte order of names; hidden files, devices, FIFOs and links out of the root are left out)
 // and glob patterns as a sorted list of files without repeats. A path that does not exist, or a folder without files,
-// is a problem.
+// is a problem. Files that only together are a transcript count as one (readers/companion.h).
 std::vector<std::string> expand_paths(const std::vector<std::string>& paths, text::Problems& problems);
 
 // Streams the pieces of one file ("-" is standard input). Compressed data (gzip, zstd: by magic bytes, members
 // concatenated) and archives (zip, tar) are opened within limits; NDJSON is cut into lines while it is read. What
-// cannot be read is reported in problems; pieces before it have been delivered.
+// cannot be read is reported in problems; pieces before it have been delivered. A companion of the file
+// (readers/companion.h) is read with it.
 void read_pieces(const std::string& file, const Limits& limits, const PieceSink& sink, text::Problems& problems);
 
 }  // namespace callaudit::readers

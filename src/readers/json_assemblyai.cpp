@@ -11,13 +11,13 @@ namespace {
 constexpr WordKeys kWord = {.text = "text", .unit = 1e-3};
 
 const char* recognise(const Json& root) {
-  if (!root["status"].exists() ||
-      !(root["words"].is_array() || root["utterances"].is_array() || root["error"].exists()))
-    return nullptr;
+  const bool said = root["words"].is_array() || root["utterances"].is_array();
+  if (!said && !(root["status"].exists() && root["error"].exists())) return nullptr;
   if (root["audio_url"].exists()) return "audio_url with words or utterances";
   if (root["acoustic_model"].exists()) return "acoustic_model with words or utterances";
-  return root["audio_duration"].exists() && root["language_code"].exists() ? "status, audio_duration and words"
-                                                                           : nullptr;
+  return root["audio_duration"].exists() && (root["language_code"].exists() || root["status"].exists())
+             ? "audio_duration and words or utterances"
+             : nullptr;
 }
 
 void read_utterance(CallDraft& draft, const Json& utterance) {

@@ -18,8 +18,10 @@ const char* recognise(const Json& root) {
 }
 
 const char* recognise_fast(const Json& root) {
-  return root["combinedPhrases"].is_array() && root["phrases"].is_array() && root["durationMilliseconds"].exists()
-             ? "combinedPhrases, phrases and durationMilliseconds"
+  const bool timed = root["durationMilliseconds"].exists() || root["phrases"].at(0)["offsetMilliseconds"].exists();
+  return root["phrases"].is_array() && timed &&
+                 (root["combinedPhrases"].is_array() || root["phrases"].at(0)["locale"].exists())
+             ? "phrases with offsetMilliseconds"
              : nullptr;
 }
 

@@ -9,9 +9,10 @@ namespace callaudit::readers {
 namespace {
 
 const char* recognise(const Json& root) {
-  return root["Transcript"].is_array() && root["JobName"].exists() && root["ConversationCharacteristics"].is_object()
-             ? "Transcript, JobName and ConversationCharacteristics"
-             : nullptr;
+  const Json first = root["Transcript"].at(0);
+  const bool turns = first["Content"].exists() && first["ParticipantRole"].exists();
+  const bool measured = root["Transcript"].is_array() && root["ConversationCharacteristics"].is_object();
+  return root["JobName"].exists() && (turns || measured) ? "Transcript, JobName and roles or characteristics" : nullptr;
 }
 
 void read(const Json& root, const Document& document, Reading& reading) {

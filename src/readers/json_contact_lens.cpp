@@ -35,8 +35,10 @@ bool is_realtime_record(const Json& line) {
 }
 
 const char* recognise(const Json& root) {
+  const Json first = root["Transcript"].at(0);
+  const bool turns = first["ParticipantId"].exists() && (first["Content"].exists() || first["AbsoluteTime"].exists());
   const bool versioned = root["CustomerMetadata"].exists() || root["Version"].exists();
-  return root["Transcript"].is_array() && root["Participants"].is_array() && versioned
+  return root["Transcript"].is_array() && root["Participants"].is_array() && (versioned || turns)
              ? "Transcript, Participants and CustomerMetadata or Version"
              : nullptr;
 }

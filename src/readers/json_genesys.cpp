@@ -75,13 +75,21 @@ double length_of(const Json& item) {
   return millis(item["duration"]["milliseconds"]);
 }
 
+// Some exports count from the start of the transcript only.
+double start_of(const Json& phrase, const Json& transcript, double base) {
+  const double absolute = since(millis(phrase["startTimeMs"]), base);
+  const double offset = millis(phrase["offset"]["milliseconds"]);
+  const double begun = since(millis(transcript["startTime"]), base);
+  return first_known(absolute, offset + (text::is_known(begun) ? begun : 0));
+}
+
 void read_phrases(CallDraft& draft, const Json& transcript, double base, const std::vector<Participant>& participants) {
   for (const Json phrase : transcript["phrases"].items()) {
     Segment segment;
     const Json shown = phrase["decoratedText"];
     segment.text = trimmed_string(shown.exists() ? shown : phrase["text"]);
     if (segment.text.empty()) continue;
-    segment.start = since(millis(phrase["startTimeMs"]), base);
+    segment.start = start_of(phrase, transcript, base);
     segment.end = segment.start + length_of(phrase);
     segment.confidence = confidence(phrase["confidence"]);
     segment.speaker = speaker_of_phrase(draft, phrase, participants);

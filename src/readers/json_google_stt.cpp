@@ -59,7 +59,9 @@ TimedWord word_of(const Json& word) {
   timed.text = word["word"].string();
   timed.start = google_seconds(either(word, "startTime", "startOffset", "start_time"));
   timed.end = google_seconds(either(word, "endTime", "endOffset", "end_time"));
-  if (!text::is_known(timed.start) && text::is_known(timed.end)) timed.start = 0;  // v2 leaves out a start of 0
+  constexpr double longest_word = 10;  // seconds
+  // v2 leaves out a start of 0; later on it would be something else that is missing.
+  if (!text::is_known(timed.start) && timed.end <= longest_word) timed.start = 0;
   const float sure = confidence(word["confidence"]);
   timed.confidence = sure > 0 ? sure : -1;  // 0 is unset
   return timed;

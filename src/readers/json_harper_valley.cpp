@@ -13,8 +13,10 @@ namespace {
 
 const char* recognise(const Json& root) {
   const Json first = root.at(0);
-  return first["human_transcript"].exists() && first["speaker_role"].exists() ? "human_transcript and speaker_role"
-                                                                              : nullptr;
+  if (!first["speaker_role"].exists()) return nullptr;
+  if (first["human_transcript"].exists()) return "human_transcript and speaker_role";
+  const bool timed = first["offset_ms"].exists() && first["start_timestamp_ms"].exists();
+  return timed && first["transcript"].is_string() ? "transcript, speaker_role and offset_ms" : nullptr;
 }
 
 // [neutral, negative, positive] or an object of these: the name of the largest.
@@ -55,7 +57,7 @@ void read(const Json& root, const Document& document, Reading& reading) {
   set_started(draft.call, millis(first["start_timestamp_ms"]) - millis(first["offset_ms"]));
   for (const Json turn : root.items()) {
     transcript::Segment segment;
-    segment.text = trimmed_string(turn["human_transcript"]);
+    segment.text = trimmed_string(turn[turn["human_transcript"].exists() ? "human_transcript" : "transcript"]);
     if (segment.text.empty()) continue;
     segment.start = millis(turn["offset_ms"]);
     segment.end = segment.start + millis(turn["duration_ms"]);

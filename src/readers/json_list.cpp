@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "readers/finish.h"
 #include "readers/json_fields.h"
 #include "readers/json_formats.h"
 #include "readers/list_keys.h"
@@ -102,6 +103,22 @@ Segment read_turn(CallDraft& draft, const Json& item, const ListKeys& keys) {
   return segment;
 }
 
+// Times whose key names no unit are seconds, unless these are whole numbers at which nobody could speak.
+bool looks_like_milliseconds(const transcript::Call& call) {
+  const bool whole = std::ranges::all_of(call.segments, [](const Segment& segment) {
+    return !text::is_known(segment.start) || segment.start == std::floor(segment.start);
+  });
+  return whole && is_spoken_too_slowly(call);
+}
+
+void take_as_milliseconds(CallDraft& draft) {
+  for (Segment& segment : draft.call.segments) {
+    segment.start /= 1e3;
+    segment.end /= 1e3;
+  }
+  remark(draft, "times without a unit are taken as milliseconds: as seconds nobody speaks so slowly", 0);
+}
+
 // Moments in the world become times of the call.
 void count_from_start(transcript::Call& call) {
   double first = text::kUnknown;
@@ -145,6 +162,9 @@ void read_call(const std::vector<Json>& items, const Json& root, const ListKeys&
     if (!segment.text.empty()) add_segment(draft, std::move(segment));
   }
   count_from_start(draft.call);
+  const bool unit_named = keys.start.unit != 1 || keys.end.unit != 1 || plain_key(keys.start.key).ends_with("secs") ||
+                          plain_key(keys.start.key).ends_with("seconds");
+  if (!unit_named && looks_like_milliseconds(draft.call)) take_as_milliseconds(draft);
   if (keys.end.key.empty() && keys.duration.key.empty() && plain_key(keys.text.key) == "message") {
     draft.call.medium = transcript::Medium::chat;
   }

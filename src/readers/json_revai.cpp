@@ -20,12 +20,17 @@ const char* recognise(const Json& root) {
 
 // The words' places are counted in the joined text, from which blanks in front are taken first.
 void read_elements(const Json& elements, Segment& segment) {
+  bool after_word = false;
   for (const Json element : elements.items()) {
     std::string_view value = element["value"].string();
     if (segment.text.empty()) value = trimmed(value);
+    // Blanks are elements of their own; where they were left out two words stand side by side.
+    const bool word = element["type"].string() != "punct";
+    if (word && after_word && !value.starts_with(' ')) segment.text += ' ';
+    after_word = word;
     const double start = seconds(element["ts"]);
     const double end = seconds(element["end_ts"]);
-    if (text::is_known(start) && element["type"].string() != "punct") {
+    if (text::is_known(start) && word) {
       const auto begin = static_cast<std::uint32_t>(segment.text.size());
       segment.words.push_back(
           {begin, begin + static_cast<std::uint32_t>(value.size()), start, end, confidence(element["confidence"])});
@@ -54,6 +59,9 @@ void read(const Json& root, const Document& document, Reading& reading) {
     read_elements(monologue["elements"], segment);
     if (segment.text.empty()) continue;
     segment.speaker = speaker_in(draft, monologue["speaker"]);
+    const std::string_view name = monologue["speaker_name"].string();
+    if (segment.speaker >= 0 && !name.empty())
+      draft.call.speakers[static_cast<std::size_t>(segment.speaker)].name = name;
     add_segment(draft, std::move(segment));
   }
   deliver(draft);

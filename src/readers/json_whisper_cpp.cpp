@@ -12,10 +12,16 @@ namespace callaudit::readers {
 namespace {
 
 const char* recognise(const Json& root) {
-  return root["transcription"].at(0)["offsets"].is_object() ||
-                 (root["transcription"].is_array() && root["systeminfo"].exists())
-             ? "transcription with offsets"
-             : nullptr;
+  const Json first = root["transcription"].at(0);
+  const bool timed = first["offsets"].is_object() || first["timestamps"]["from"].is_string();
+  return timed || (root["transcription"].is_array() && root["systeminfo"].exists()) ? "transcription with offsets"
+                                                                                    : nullptr;
+}
+
+// Milliseconds; the same times stand in words ("00:00:02,500") beside them.
+double time_of(const Json& piece, const char* which) {
+  const double offset = millis(piece["offsets"][which]);
+  return first_known(offset, text::parse_clock(piece["timestamps"][which].string()).value_or(text::kUnknown));
 }
 
 struct Piece {
@@ -52,8 +58,8 @@ void read_piece(CallDraft& draft, const Json& piece) {
   transcript::Segment segment;
   segment.text = trimmed_string(piece["text"]);
   if (segment.text.empty()) return;
-  segment.start = millis(piece["offsets"]["from"]);
-  segment.end = millis(piece["offsets"]["to"]);
+  segment.start = time_of(piece, "from");
+  segment.end = time_of(piece, "to");
   segment.speaker = speaker_in(draft, piece["speaker"]);
   std::vector<TimedWord> words;
   const std::vector<Piece> pieces = words_of(piece["tokens"]);

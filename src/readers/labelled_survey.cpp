@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "readers/lines.h"
+#include "text/utf8.h"
 #include "transcript/role_words.h"
 
 namespace callaudit::readers {
@@ -30,6 +31,22 @@ void count_labels(std::string_view text, LabelledSurvey& survey) {
     LabelCount* known = survey.labels.add(scanned.label, line.number);
     if (known != nullptr) known->marked = known->marked || scanned.marked;
   }
+}
+
+// A label that stands once is believed when another vouches for it: "Ana Diaz" after "Ana Diaz (Agent)", "Speaker 2"
+// where "Speaker 1" recurs.
+void vouch_for_labels(LabelledSurvey& survey) {
+  std::vector<std::string> vouched;
+  bool generic = false;
+  for (const auto& [key, known] : survey.labels.all()) {
+    const transcript::LabelReading reading = transcript::read_label(known.spelled);
+    if (reading.role != Role::unknown && !reading.person.empty()) vouched.push_back(text::lowercase(reading.person));
+    generic = generic || (known.count >= 2 && transcript::is_generic_label(known.spelled));
+  }
+  for (const auto& [key, known] : survey.labels.all()) {
+    if (generic && transcript::is_generic_label(known.spelled)) vouched.push_back(key);
+  }
+  for (const std::string& label : vouched) survey.labels.mark(label);
 }
 
 // "Name: .. Title: .. City: .." over and over: fields of records, not people who talk.
@@ -80,6 +97,7 @@ void count_lines(std::string_view text, LabelledSurvey& survey) {
 LabelledSurvey survey_labels(std::string_view text) {
   LabelledSurvey survey;
   count_labels(text, survey);
+  vouch_for_labels(survey);
   count_speakers(survey);
   count_lines(text, survey);
   return survey;

@@ -224,6 +224,10 @@ LabelCount* LabelCounts::add(std::string_view label, int line) {
   return &found->second;
 }
 
+void LabelCounts::mark(const std::string& lower_case) {
+  if (const auto found = counts_.find(lower_case); found != counts_.end()) found->second.marked = true;
+}
+
 const LabelCount* LabelCounts::find(std::string_view label) const {
   const auto found = counts_.find(text::lowercase(label));
   return found == counts_.end() ? nullptr : &found->second;

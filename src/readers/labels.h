@@ -38,6 +38,7 @@ class LabelCounts {
  public:
   LabelCount* add(std::string_view label, int line);  // null when there is no more room
   const LabelCount* find(std::string_view label) const;
+  void mark(const std::string& lower_case);  // something else vouches for this label; nothing when it is none
   const std::unordered_map<std::string, LabelCount>& all() const { return counts_; }
 
  private:

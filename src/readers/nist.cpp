@@ -60,6 +60,25 @@ void read_stm(const Document& document, Reading& reading) {
   recordings.deliver_all();
 }
 
+// ---- RTTM: type file channel start duration word subtype speaker confidence [lookahead]
+
+bool fits_rttm(std::string_view line) {
+  constexpr auto types =
+      std::to_array<std::string_view>({"SPEAKER", "LEXEME", "SPKR-INFO", "NON-LEX", "NON-SPEECH", "SEGMENT", "NOSCORE",
+                                       "NO_RT_METADATA", "FILLER", "EDIT", "IP", "SU", "CB", "A/P"});
+  const std::vector<std::string_view> fields = columns(line, 11);
+  return fields.size() >= 9 && fields.size() <= 10 && std::ranges::find(types, fields[0]) != types.end();
+}
+
+// A line SPEAKER of an RTTM behind the CTM that it belongs to (readers/companion.h).
+void add_turn(Recordings& recordings, std::string_view line) {
+  const std::vector<std::string_view> fields = columns(line, 11);
+  const std::optional<double> start = seconds(fields[3]);
+  const std::optional<double> length = seconds(fields[4]);
+  if (start && length && !is_not_available(fields[7]))
+    recordings.add_turn(fields[1], {std::string(fields[7]), *start, *start + *length});
+}
+
 // ---- CTM: file channel start duration word [confidence [type [speaker]]]
 
 bool fits_ctm(std::string_view line) {
@@ -124,7 +143,9 @@ void read_ctm(const Document& document, Reading& reading) {
     }
     if (other_alternative) continue;
     const FileId id = take_apart(fields[0]);
-    if (!fits_ctm(line.text)) {
+    if (fits_rttm(line.text)) {
+      if (fields[0] == "SPEAKER") add_turn(recordings, line.text);
+    } else if (!fits_ctm(line.text)) {
       remark(recordings.call(id.recording, line.number), "a line that is not in order was left out", line.number);
     } else if (!is_no_word(fields)) {
       const bool unknown = id.speaker.empty() || is_not_available(id.speaker);
@@ -138,15 +159,7 @@ void read_ctm(const Document& document, Reading& reading) {
   recordings.deliver_all();
 }
 
-// ---- RTTM: type file channel start duration word subtype speaker confidence [lookahead]
-
-bool fits_rttm(std::string_view line) {
-  constexpr auto types =
-      std::to_array<std::string_view>({"SPEAKER", "LEXEME", "SPKR-INFO", "NON-LEX", "NON-SPEECH", "SEGMENT", "NOSCORE",
-                                       "NO_RT_METADATA", "FILLER", "EDIT", "IP", "SU", "CB", "A/P"});
-  const std::vector<std::string_view> fields = columns(line, 11);
-  return fields.size() >= 9 && fields.size() <= 10 && std::ranges::find(types, fields[0]) != types.end();
-}
+// ---- RTTM with words
 
 std::string recognise_rttm(std::string_view text) {
   return share_of_lines(text, fits_rttm) > 0.7 ? "lines that begin with SPEAKER, LEXEME and the like" : "";

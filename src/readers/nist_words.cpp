@@ -75,6 +75,35 @@ void Recordings::add_word(std::string_view id, NistWord word) {
   if (!draft.overfull) words.push_back(std::move(word));
 }
 
+void Recordings::add_turn(std::string_view id, NistTurn turn) {
+  std::vector<NistTurn>& turns = turns_[std::string(id)];
+  if (turns.size() < limits_of(document_).segments) turns.push_back(std::move(turn));
+}
+
+// The turn in which the middle of a word lies; of several the one that began last. Turns are sorted by their start.
+// More than a few do not speak at once.
+const NistTurn* turn_at(const std::vector<NistTurn>& turns, const NistWord& word) {
+  constexpr int most = 16;
+  const double middle = (word.start + word.end) / 2;
+  auto at = std::ranges::upper_bound(turns, middle, {}, &NistTurn::start);
+  for (int looked_at = 0; looked_at < most && at != turns.begin(); ++looked_at) {
+    if ((--at)->end >= middle) return &*at;
+  }
+  return nullptr;
+}
+
+void Recordings::name_speakers(Recording& recording) {
+  auto found = turns_.find(recording.draft->call.id);
+  if (found == turns_.end() && turns_.size() == 1 && calls_.size() == 1) found = turns_.begin();
+  if (found == turns_.end()) return;
+  std::ranges::stable_sort(found->second, {}, &NistTurn::start);
+  for (NistWord& word : recording.words) {
+    if (!word.speaker.empty()) continue;
+    if (const NistTurn* turn = turn_at(found->second, word)) word.speaker = turn->speaker;
+  }
+  remark(*recording.draft, "who speaks is taken from the RTTM", 0);
+}
+
 void Recordings::add_segments(Recording& recording) {
   constexpr double gap = 1.0;
   CallDraft& draft = *recording.draft;
@@ -106,6 +135,7 @@ void Recordings::add_segments(Recording& recording) {
 
 void Recordings::deliver_all() {
   for (Recording& recording : calls_) {
+    name_speakers(recording);
     add_segments(recording);
     deliver(*recording.draft);
     recording = {};

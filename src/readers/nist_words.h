@@ -23,6 +23,13 @@ struct NistWord {
   int line = 0;
 };
 
+// Who spoke when, of an RTTM that is joined with a CTM.
+struct NistTurn {
+  std::string speaker;
+  double start = 0;
+  double end = 0;
+};
+
 bool is_nist_comment(std::string_view line);
 
 // "{ um / uh } a\;s (uh) @" -> "um a;s uh": the first of alternatives, optional words kept, empty words dropped.
@@ -41,8 +48,10 @@ class Recordings {
 
   CallDraft& call(std::string_view id, int line);
   void add_word(std::string_view id, NistWord word);
+  void add_turn(std::string_view id, NistTurn turn);
 
-  // Joins the words of one speaker that follow each other within a second, and delivers all calls.
+  // Gives words without a speaker that of the turn in which they lie, joins the words of one speaker that follow each
+  // other within a second, and delivers all calls.
   void deliver_all();
   bool is_empty() const { return calls_.empty(); }
 
@@ -52,11 +61,13 @@ class Recordings {
     std::vector<NistWord> words;
   };
   static void add_segments(Recording& recording);
+  void name_speakers(Recording& recording);
 
   const Document& document_;
   Reading& reading_;
   std::map<std::string, std::size_t, std::less<>> by_id_;
   std::vector<Recording> calls_;
+  std::map<std::string, std::vector<NistTurn>, std::less<>> turns_;
 };
 
 }  // namespace callaudit::readers

@@ -1,7 +1,7 @@
 // Otter's text export: "Name  M:SS" on a line, the words below, a footer. No ends are told; they stay unknown.
 #include <algorithm>
 
-#include "readers/draft.h"
+#include "readers/gathered_turn.h"
 #include "readers/labels.h"
 #include "readers/lines.h"
 #include "readers/text_formats.h"
@@ -55,35 +55,21 @@ std::string recognise(std::string_view text) {
 
 void read(const Document& document, Reading& reading) {
   CallDraft draft(document, reading, document.first_line);
-  transcript::Segment current;
-  bool open = false;
-  const auto flush = [&] {
-    if (open && !current.text.empty()) add_segment(draft, std::move(current));
-    current = {};
-  };
+  GatheredTurn turn(draft);
   LineCursor lines(document.text, document.first_line);
   Heading heading;
   for (Line line; !draft.overfull && lines.next(line);) {
     if (take_heading(line.text, heading)) {
-      flush();
-      open = true;
-      current.start = heading.start;
-      current.speaker = speaker_of(draft, heading.name);
-      current.line = line.number;
+      turn.open(speaker_of(draft, heading.name), heading.start, line.number);
     } else if (is_footer(line.text) || is_blank(line.text)) {
       continue;
-    } else if (open) {
-      append_words(current.text, one_line(line.text));
+    } else if (turn.is_open()) {
+      turn.add(line.text);
     } else {
       remark(draft, "text before the first turn was left out", line.number);
     }
   }
-  flush();
-  if (draft.call.segments.empty() && !draft.overfull) {
-    report(document, reading, document.first_line, "no lines of a name, two spaces and a time with words below");
-    return;
-  }
-  deliver(draft);
+  turn.deliver_call("no lines of a name, two spaces and a time with words below");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Speechmatics' text export: "SPEAKER: S1" on a line, the words below. No times.
-#include "readers/draft.h"
+#include "readers/gathered_turn.h"
 #include "readers/lines.h"
 #include "readers/text_formats.h"
 
@@ -27,26 +27,18 @@ std::string recognise(std::string_view text) {
 
 void read(const Document& document, Reading& reading) {
   CallDraft draft(document, reading, document.first_line);
-  transcript::Segment current;
+  GatheredTurn turn(draft);
   LineCursor lines(document.text, document.first_line);
   for (Line line; !draft.overfull && lines.next(line);) {
     const std::string_view name = speaker_line(line.text);
-    if (name.empty()) {
-      if (current.line == 0) current.line = line.number;
-      append_words(current.text, one_line(line.text));
+    if (!name.empty()) {
+      turn.open(speaker_of(draft, name), text::kUnknown, line.number);
       continue;
     }
-    if (!current.text.empty()) add_segment(draft, std::move(current));
-    current = {};
-    current.speaker = speaker_of(draft, name);
-    current.line = line.number;
+    if (!turn.is_open()) turn.open(-1, text::kUnknown, line.number);  // words before the first name are nobody's
+    turn.add(line.text);
   }
-  if (!current.text.empty()) add_segment(draft, std::move(current));
-  if (draft.call.segments.empty() && !draft.overfull) {
-    report(document, reading, document.first_line, "no words below lines such as SPEAKER: S1");
-    return;
-  }
-  deliver(draft);
+  turn.deliver_call("no words below lines such as SPEAKER: S1");
 }
 
 }  // namespace

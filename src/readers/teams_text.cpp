@@ -1,6 +1,6 @@
 // A conversation copied out of Teams: the times, the name, the words, each on lines of their own ("0:0:3.410 -->
 // 0:0:4.280").
-#include "readers/draft.h"
+#include "readers/gathered_turn.h"
 #include "readers/labels.h"
 #include "readers/lines.h"
 #include "readers/text_formats.h"
@@ -37,37 +37,24 @@ std::string recognise(std::string_view text) {
 
 void read(const Document& document, Reading& reading) {
   CallDraft draft(document, reading, document.first_line);
-  transcript::Segment current;
-  bool open = false;
+  GatheredTurn turn(draft);
   bool named = false;
-  const auto flush = [&] {
-    if (open && !current.text.empty()) add_segment(draft, std::move(current));
-    current = {};
-    named = false;
-  };
   LineCursor lines(document.text, document.first_line);
   for (Line line; !draft.overfull && lines.next(line);) {
     transcript::Segment next;
     if (is_blank(line.text)) continue;
     if (take_times(line.text, next)) {
-      flush();
-      open = true;
-      current = std::move(next);
-      current.line = line.number;
-    } else if (open && !named) {
-      current.speaker = speaker_of(draft, trimmed(line.text));
+      turn.open(-1, next.start, line.number);
+      turn.turn().end = next.end;
+      named = false;
+    } else if (turn.is_open() && !named) {
+      turn.turn().speaker = speaker_of(draft, trimmed(line.text));
       named = true;
-    } else if (open) {
-      append_words(current.text, one_line(line.text));
+    } else if (turn.is_open()) {
+      turn.add(line.text);
     }
   }
-  flush();
-  if (draft.call.segments.empty() && !draft.overfull) {
-    report(document, reading, document.first_line,
-           "no times such as 0:0:3.410 --> 0:0:4.280 with a name and words below");
-    return;
-  }
-  deliver(draft);
+  turn.deliver_call("no times such as 0:0:3.410 --> 0:0:4.280 with a name and words below");
 }
 
 }  // namespace

@@ -59,8 +59,8 @@ std::vector<VconParty> read_vcon_parties(const Json& list) {
 
 int vcon_party_index(const Json& value) {
   if (value.is_array()) return vcon_party_index(value.at(0));
-  const double number = value.number();
-  return value.is_number() && number >= 0 && number < 1e6 ? static_cast<int>(number) : -1;
+  const double number = value.number();  // also of "0"
+  return number >= 0 && number < 1e6 ? static_cast<int>(number) : -1;
 }
 
 int vcon_speaker(CallDraft& draft, const std::vector<VconParty>& parties, int index) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "readers/byte_stream.h"
+#include "readers/companion.h"
 #include "readers/folder.h"
 #include "readers/glob.h"
 #include "readers/input.h"
@@ -52,6 +53,7 @@ class Walk {
     paths.reserve(found_.size() + 1);
     if (standard_input_) paths.emplace_back("-");
     for (Found& found : found_) paths.push_back(std::move(found.path));
+    drop_companions(paths);
     return paths;
   }
 

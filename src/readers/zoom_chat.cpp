@@ -1,6 +1,6 @@
 // Zoom's saved chat: "00:21:14<tab>Ana Diaz:<tab>words", or "00:21:14 From Ana Diaz to Everyone : words". Further lines
 // of a message follow as they are.
-#include "readers/draft.h"
+#include "readers/gathered_turn.h"
 #include "readers/labels.h"
 #include "readers/lines.h"
 #include "readers/text_formats.h"
@@ -56,32 +56,18 @@ std::string recognise(std::string_view text) {
 void read(const Document& document, Reading& reading) {
   CallDraft draft(document, reading, document.first_line);
   draft.call.medium = transcript::Medium::chat;
-  transcript::Segment current;
-  bool open = false;
-  const auto flush = [&] {
-    if (open && !current.text.empty()) add_segment(draft, std::move(current));
-    current = {};
-  };
+  GatheredTurn turn(draft);
   LineCursor lines(document.text, document.first_line);
   for (Line line; !draft.overfull && lines.next(line);) {
     Message message;
     if (take_message(line.text, message)) {
-      flush();
-      open = true;
-      current.start = message.time;
-      current.speaker = speaker_of(draft, message.name);
-      current.line = line.number;
-      current.text = one_line(message.words);
-    } else if (open) {
-      append_words(current.text, one_line(line.text));
+      turn.open(speaker_of(draft, message.name), message.time, line.number);
+      turn.add(message.words);
+    } else if (turn.is_open()) {
+      turn.add(line.text);
     }
   }
-  flush();
-  if (draft.call.segments.empty() && !draft.overfull) {
-    report(document, reading, document.first_line, "no messages such as 00:21:14<tab>Ana Diaz:<tab>words");
-    return;
-  }
-  deliver(draft);
+  turn.deliver_call("no messages such as 00:21:14<tab>Ana Diaz:<tab>words");
 }
 
 }  // namespace

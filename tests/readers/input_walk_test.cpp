@@ -173,3 +173,31 @@ TEST_CASE("one part of a pattern against a name") {
   for (int i = 0; i < 50; ++i) pattern += "a*";
   CHECK_FALSE(matches_glob(pattern + "b", std::string(5000, 'a')));
 }
+
+TEST_CASE("who spoke when and what was said, in two files of one name, are one call") {
+  const TestFolder folder;
+  folder.write("a.rttm", "SPEAKER a 1 0.0 2.0 <NA> <NA> Ana <NA> <NA>\nSPEAKER a 1 2.0 2.0 <NA> <NA> Ben <NA> <NA>\n");
+  const std::string ctm = folder.write("a.ctm", "a 1 0.2 0.3 good\na 1 0.6 0.4 morning\na 1 2.2 0.5 hello\n");
+  text::Problems problems;
+  CHECK(expand_paths({folder.path().string()}, problems) == std::vector<std::string>{ctm});
+  for (const std::string& named : {ctm, folder.path().string() + "/a.rttm"}) {
+    CAPTURE(named);
+    Reading reading;
+    read_pieces(
+        named, {},
+        [&](Piece&& piece) {
+          reading = read_document(piece.bytes, piece.file, {});
+          return true;
+        },
+        problems);
+    CHECK(problems.empty());
+    REQUIRE(reading.calls.size() == 1);
+    const transcript::Call& call = reading.calls[0];
+    CHECK(call.format == "ctm");
+    REQUIRE(call.segments.size() == 2);
+    CHECK(call.segments[0].text == "good morning");
+    REQUIRE(call.speaker_of(call.segments[0]) != nullptr);
+    CHECK(call.speaker_of(call.segments[0])->label == "Ana");
+    CHECK(call.speaker_of(call.segments[1])->label == "Ben");
+  }
+}

@@ -240,6 +240,18 @@ TEST_CASE("units that cannot be right are said, not corrected") {
   CHECK(mentions(notes(1e12, 2e12), "times no call can have"));
 }
 
+TEST_CASE("in lists of nobody's format whole numbers too slow for seconds are milliseconds, and that is said") {
+  const auto list = [](const char* times) {
+    return read(fmt::format(R"([{{"speaker": "a", "text": "good morning to you", {}}}])", times)).calls.at(0);
+  };
+  const transcript::Call milliseconds = list(R"("start": 500, "end": 1900)");
+  CHECK(milliseconds.segments[0].end == doctest::Approx(1.9));
+  CHECK(mentions(milliseconds.notes, "taken as milliseconds"));
+  const transcript::Call seconds = list(R"("start": 500, "end": 502)");
+  CHECK(seconds.segments[0].end == doctest::Approx(502));
+  CHECK(list(R"("start_secs": 500, "end_secs": 1900)").segments[0].end == doctest::Approx(1900));
+}
+
 TEST_CASE("the mapping reaches the calls") {
   ReadOptions options;
   options.mapping.agent = {"spk_0"};
