@@ -48,9 +48,13 @@ bool uses_slots(const signals::Definition& definition) {
 }  // namespace
 
 std::vector<SignalId> reached_signals(const rules::Rulebook& rulebook, const checks::Check& check) {
-  std::vector<SignalId> open = check.signals();
-  if (check.when) add_condition(*check.when, open);
-  if (check.excused_by) add_condition(*check.excused_by, open);
+  std::vector<SignalId> first = check.signals();
+  if (check.when) add_condition(*check.when, first);
+  if (check.excused_by) add_condition(*check.excused_by, first);
+  return reached_signals(rulebook, std::move(first));
+}
+
+std::vector<SignalId> reached_signals(const rules::Rulebook& rulebook, std::vector<SignalId> open) {
   std::set<SignalId> reached;
   while (!open.empty()) {
     const SignalId signal = open.back();
@@ -201,8 +205,10 @@ class Survey {
     }
     coverage_.alternatives.all += all.size();
     coverage_.alternatives.tried += all.size() - silent.size();
-    if (!silent.empty())
-      gap(list.where, fmt::format("{}: in \"{}\" no example says {}", list.owner, source, quoted(silent)));
+    if (!silent.empty()) {
+      coverage_.unsaid.push_back(
+          {list.where, fmt::format("{}: in \"{}\" no example says {}", list.owner, source, quoted(silent))});
+    }
   }
 
   // Which of the wordings some example says inside a hit of one of the patterns.
@@ -248,9 +254,9 @@ class Survey {
       coverage_.phrases.all += wordings->size();
       coverage_.phrases.tried += wordings->size() - silent.size();
       const auto place = rulebook_.phrase_places.find(name);
-      if (!silent.empty())
-        gap(place == rulebook_.phrase_places.end() ? text::Location{} : place->second,
-            fmt::format("phrase '{}': no example says {}", name, quoted(silent)));
+      if (silent.empty()) continue;
+      coverage_.unsaid.push_back({place == rulebook_.phrase_places.end() ? text::Location{} : place->second,
+                                  fmt::format("phrase '{}': no example says {}", name, quoted(silent))});
     }
   }
 

@@ -23,7 +23,8 @@ struct Coverage {
     std::size_t all = 0;
   };
   Figure patterns, alternatives, phrases, branches;
-  std::vector<Gap> gaps;
+  std::vector<Gap> gaps;    // checks without examples, patterns that none fires, branches that none takes
+  std::vector<Gap> unsaid;  // alternatives and phrases that none says: told, but no gate
 };
 
 // An example, what came of it, and what it touched.
@@ -38,6 +39,7 @@ Coverage cover(const rules::Rulebook& rulebook, const std::vector<int>& checks, 
 
 // The signals that a check's verdict can depend on: its own and all that those are made of, ascending.
 std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, const checks::Check& check);
+std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, std::vector<signals::SignalId> first);
 
 // A list of patterns of a signal or a slot, under the name by which people are told of it.
 struct PatternList {

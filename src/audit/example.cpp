@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "audit/auditor.h"
+#include "checks/evidence.h"
 #include "text/time.h"
 #include "text/utf8.h"
 
@@ -72,7 +73,7 @@ std::optional<Label> parse_label(std::string_view text) {
 // Fills an ExampleCall line by line.
 class Lines {
  public:
-  explicit Lines(ExampleCall& into) : into_(into) {}
+  Lines(ExampleCall& into, Role speaker) : into_(into), speaker_(speaker) {}
 
   void take(std::string_view line) {
     if (line.starts_with("@ ")) return take_field(trimmed(line.substr(2)));
@@ -84,7 +85,7 @@ class Lines {
       start_segment(*label);
       return add_words(trimmed(line.substr(colon + 1)));
     }
-    if (into_.call.segments.empty()) start_segment({Role::agent});
+    if (into_.call.segments.empty()) start_segment({speaker_});
     add_words(line);
   }
 
@@ -163,6 +164,7 @@ class Lines {
   }
 
   ExampleCall& into_;
+  Role speaker_;  // of a text without any
   std::vector<std::string> neighbours_;
   bool open_ = false;  // behind << and before >>
 };
@@ -183,30 +185,32 @@ std::string marked_words(const Mark& mark, const Call& call) {
   return words;
 }
 
+std::string unmarked(const std::vector<checks::Evidence>& evidence, const std::vector<Mark>& marks, const Call& call) {
+  for (const Mark& mark : marks) {
+    if (std::ranges::none_of(evidence, [&](const auto& each) { return overlaps(mark, each); }))
+      return fmt::format("the verdict is right, but not for the marked words \"{}\"", marked_words(mark, call));
+  }
+  return {};
+}
+
 std::string complaint_about(const rules::Example& example, const checks::Verdict& verdict,
                             const std::vector<Mark>& marks, const Call& call) {
   if (verdict.outcome != example.expected) {
     return fmt::format("expected {}, got {}: {}", checks::name(example.expected), checks::name(verdict.outcome),
                        verdict.reason);
   }
-  for (const Mark& mark : marks) {
-    const bool found =
-        std::ranges::any_of(verdict.evidence, [&](const auto& evidence) { return overlaps(mark, evidence); });
-    if (!found)
-      return fmt::format("the verdict is right, but not for the marked words \"{}\"", marked_words(mark, call));
-  }
-  return {};
+  return unmarked(verdict.evidence, marks, call);
 }
 
 }  // namespace
 
-ExampleCall read_example(const rules::Example& example) {
+ExampleCall read_example(const rules::Example& example, Role speaker) {
   ExampleCall read;
   read.call.id = "example";
   read.call.file = example.where.file;
   read.call.line = example.where.line;
   read.call.format = "example";
-  Lines lines(read);
+  Lines lines(read, speaker);
   std::string_view rest = example.text;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -219,7 +223,7 @@ ExampleCall read_example(const rules::Example& example) {
 }
 
 ExampleRunner::ExampleRunner(const rules::Rulebook& rulebook)
-    : rulebook_(rulebook), matcher_(rulebook.signals.patterns) {}
+    : rulebook_(rulebook), matcher_(rulebook.signals.patterns), reader_(rulebook.signals, rulebook.learned) {}
 
 namespace {
 
@@ -235,9 +239,13 @@ void trace_parts(const checks::Check& check, const checks::Facts& facts, Example
   }
 }
 
+void trace_signals(const signals::Timeline& timeline, ExampleTrace& trace) {
+  for (const auto& events : timeline.events) trace.fired.push_back(!events.empty());
+  for (const auto& misses : timeline.misses) trace.stopped.push_back(!misses.empty());
+}
+
 void trace_check(const checks::Check& check, const checks::Facts& facts, ExampleTrace& trace) {
-  for (const auto& events : facts.timeline->events) trace.fired.push_back(!events.empty());
-  for (const auto& misses : facts.timeline->misses) trace.stopped.push_back(!misses.empty());
+  trace_signals(*facts.timeline, trace);
   if (check.when) trace_condition(*check.when, facts, trace);
   if (check.excused_by) trace_condition(*check.excused_by, facts, trace);
   trace_parts(check, facts, trace);
@@ -245,7 +253,43 @@ void trace_check(const checks::Check& check, const checks::Facts& facts, Example
 
 }  // namespace
 
+std::string name_of_tested(const rules::Rulebook& rulebook, const rules::Example& example) {
+  if (example.check >= 0) return rulebook.checks[static_cast<std::size_t>(example.check)]->heading.id;
+  return fmt::format("signal '{}'", rulebook.signals.definitions[static_cast<std::size_t>(example.signal)].name);
+}
+
 ExampleResult ExampleRunner::run(const rules::Example& example, ExampleTrace* trace) {
+  return example.check >= 0 ? run_check(example, trace) : run_signal(example, trace);
+}
+
+ExampleResult ExampleRunner::run_signal(const rules::Example& example, ExampleTrace* trace) {
+  const signals::Definition& definition = rulebook_.signals.definitions[static_cast<std::size_t>(example.signal)];
+  const ExampleCall read = read_example(example, definition.speaker.value_or(Role::agent));
+  match::CallText text;
+  match::normalise(read.call, text);
+  signals::Timeline timeline;
+  reader_.read(text, timeline);
+  const checks::Facts facts{&rulebook_.signals, &timeline, nullptr};
+  ExampleResult result;
+  for (const signals::Event& event : timeline.of(example.signal))
+    result.verdict.evidence.push_back(checks::evidence_of(event, example.signal, facts));
+  if (timeline.has(example.signal) != example.fires) {
+    result.complaint = example.fires ? "expected to fire, but it is silent" : "expected to be silent, but it fires";
+    for (const signals::Miss& miss : timeline.misses[static_cast<std::size_t>(example.signal)])
+      result.verdict.search.nearest.push_back(checks::evidence_of(miss.event, example.signal, facts, miss.clause));
+  } else {
+    result.complaint = unmarked(result.verdict.evidence, read.marks, read.call);
+  }
+  result.passed = result.complaint.empty();
+  if (trace == nullptr) return result;
+  trace->call = read.call;
+  match::normalise(trace->call, trace->text);
+  matcher_.scan(trace->text, trace->hits);
+  trace_signals(timeline, *trace);
+  return result;
+}
+
+ExampleResult ExampleRunner::run_check(const rules::Example& example, ExampleTrace* trace) {
   const checks::Check& check = *rulebook_.checks[static_cast<std::size_t>(example.check)];
   ExampleCall read = read_example(example);
   AuditOptions options;

@@ -1,5 +1,5 @@
-// The examples inside checks: a conversation as a rule author writes it, with the words that must be found between <<
-// and >>.
+// The examples inside checks and signals: a conversation as a rule author writes it, with the words that must be found
+// between << and >>.
 //
 //   A: Sir, you need to <<calm down>>.     A agent, C customer, S a system line
 //   C 0:05-0:09.5: I am calm!              with times where a check needs them (seconds or m:ss)
@@ -8,7 +8,7 @@
 //   metadata
 //   @ next_call 2026-03-02T09:20:00Z       when the agent's next call starts (and previous_call)
 //
-// A text without any speaker is one turn of the agent.
+// A text without any speaker is one turn of the agent, or of the speaker of the signal that it tests.
 #pragma once
 
 #include <string>
@@ -16,6 +16,7 @@
 
 #include "checks/check.h"
 #include "rules/rulebook.h"
+#include "signals/book.h"
 
 namespace callaudit::audit {
 
@@ -32,12 +33,15 @@ struct ExampleCall {
   checks::Schedule schedule;
 };
 
-ExampleCall read_example(const rules::Example& example);
+ExampleCall read_example(const rules::Example& example, transcript::Role speaker = transcript::Role::agent);
+
+// "check-id", or "signal 'x'".
+std::string name_of_tested(const rules::Rulebook& rulebook, const rules::Example& example);
 
 struct ExampleResult {
   bool passed = false;
-  std::string complaint;  // why not
-  checks::Verdict verdict;
+  std::string complaint;    // why not
+  checks::Verdict verdict;  // for a signal only the evidence
 };
 
 // What an example touched on its way to a verdict. `text` borrows `call`: a trace stays where it is.
@@ -51,15 +55,19 @@ struct ExampleTrace {
   std::vector<std::pair<const checks::Check*, checks::Outcome>> parts;  // of a combination
 };
 
-// Judges an example by its check. One thread.
+// Judges an example by its check or its signal. One thread.
 class ExampleRunner {
  public:
   explicit ExampleRunner(const rules::Rulebook& rulebook);
   ExampleResult run(const rules::Example& example, ExampleTrace* trace = nullptr);
 
  private:
+  ExampleResult run_check(const rules::Example& example, ExampleTrace* trace);
+  ExampleResult run_signal(const rules::Example& example, ExampleTrace* trace);
+
   const rules::Rulebook& rulebook_;
   match::Matcher matcher_;
+  signals::Reader reader_;
 };
 
 }  // namespace callaudit::audit

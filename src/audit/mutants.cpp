@@ -16,8 +16,10 @@ Ground ground_of(rules::Rulebook& rulebook, const std::vector<int>& checks, cons
   for (const Rehearsed& each : rehearsed) {
     if (each.example->todo || !each.result.passed) continue;
     ground.usable.push_back(&each);
-    for (const signals::SignalId signal : reached[static_cast<std::size_t>(each.example->check)])
-      ground.reaching[static_cast<std::size_t>(signal)].push_back(&each);
+    const rules::Example& example = *each.example;
+    const std::vector<signals::SignalId> behind = example.check >= 0 ? reached[static_cast<std::size_t>(example.check)]
+                                                                     : reached_signals(rulebook, {example.signal});
+    for (const signals::SignalId signal : behind) ground.reaching[static_cast<std::size_t>(signal)].push_back(&each);
     for (const match::Hit& hit : each.trace.hits.all()) {
       auto& examples = ground.fired_in[hit.pattern];
       if (examples.empty() || examples.back() != &each) examples.push_back(&each);

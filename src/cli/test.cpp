@@ -37,8 +37,7 @@ void rehearse(const rules::Rulebook& rulebook, const Session& session, TestRun& 
   const bool traced = session.settings.flag("coverage") || session.settings.flag("mutate");
   audit::ExampleRunner runner(rulebook);
   for (const rules::Example& example : rulebook.examples) {
-    const std::string& check = rulebook.checks[static_cast<std::size_t>(example.check)]->heading.id;
-    if (!is_meant(check, example.where, session)) continue;
+    if (!is_meant(audit::name_of_tested(rulebook, example), example.where, session)) continue;
     audit::Rehearsed& each = run.rehearsed.emplace_back();
     each.example = &example;
     each.result = runner.run(example, traced ? &each.trace : nullptr);

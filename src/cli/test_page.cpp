@@ -16,8 +16,9 @@ namespace {
 using audit::Rehearsed;
 using report::xml_text;
 
-const std::string& check_of(const rules::Rulebook& rulebook, const rules::Example& example) {
-  return rulebook.checks[static_cast<std::size_t>(example.check)]->heading.id;
+const char* expectation(const rules::Example& example) {
+  if (example.check >= 0) return checks::name(example.expected);
+  return example.fires ? "fires" : "silent";
 }
 
 std::string location(const text::Location& where) {
@@ -27,7 +28,7 @@ std::string location(const text::Location& where) {
 void print_failure(std::ostream& out, const Look& look, const rules::Rulebook& rulebook, const Rehearsed& each) {
   const rules::Example& example = *each.example;
   out << location(example.where) << ": " << painted(look, "31", example.todo ? "todo" : "failed") << " "
-      << check_of(rulebook, example) << ": " << text::printable(each.result.complaint) << "\n";
+      << audit::name_of_tested(rulebook, example) << ": " << text::printable(each.result.complaint) << "\n";
   for (const checks::Evidence& evidence : each.result.verdict.evidence) {
     out << fmt::format("    turn {}, {}: \"{}\"{}\n", evidence.turn, transcript::name(evidence.speaker),
                        text::printable(evidence.quote), evidence.signal.empty() ? "" : " (" + evidence.signal + ")");
@@ -43,6 +44,8 @@ std::string figure(const char* what, const audit::Coverage::Figure& figure) {
 }
 
 void print_coverage(std::ostream& out, const Look& look, const audit::Coverage& coverage) {
+  for (const audit::Gap& gap : coverage.unsaid)
+    out << location(gap.where) << ": " << painted(look, "2", "not said") << ": " << text::printable(gap.what) << "\n";
   for (const audit::Gap& gap : coverage.gaps)
     out << location(gap.where) << ": " << painted(look, "33", "not covered") << ": " << text::printable(gap.what)
         << "\n";
@@ -70,8 +73,8 @@ std::string case_head(std::string_view kind, std::string_view name, const text::
 
 void print_example(std::ostream& out, const rules::Rulebook& rulebook, const Rehearsed& each) {
   const rules::Example& example = *each.example;
-  out << case_head(check_of(rulebook, example),
-                   fmt::format("{} at line {}", checks::name(example.expected), example.where.line), example.where);
+  out << case_head(audit::name_of_tested(rulebook, example),
+                   fmt::format("{} at line {}", expectation(example), example.where.line), example.where);
   if (example.todo) {
     out << "<skipped/>";
   } else if (!each.result.passed) {
@@ -95,7 +98,7 @@ void print_test(Session& session, const rules::Rulebook& rulebook, const TestRun
     // A todo that passes is worth knowing: it is done.
     if (each.result.passed && each.example->todo) {
       out << location(each.example->where) << ": " << painted(look, "33", "done") << " "
-          << check_of(rulebook, *each.example) << ": this example is marked as todo and passes\n";
+          << audit::name_of_tested(rulebook, *each.example) << ": this example is marked as todo and passes\n";
     }
   }
   if (run.coverage) print_coverage(out, look, *run.coverage);
@@ -109,7 +112,10 @@ void print_junit(Session& session, const rules::Rulebook& rulebook, const TestRu
   for (const Rehearsed& each : run.rehearsed) print_example(out, rulebook, each);
   out << "  </testsuite>\n";
   if (run.coverage) {
-    open_suite(out, "coverage", run.coverage->gaps.size(), run.coverage->gaps.size(), 0);
+    open_suite(out, "coverage", run.coverage->gaps.size() + run.coverage->unsaid.size(), run.coverage->gaps.size(),
+               run.coverage->unsaid.size());
+    for (const audit::Gap& gap : run.coverage->unsaid)
+      out << case_head("coverage", gap.what, gap.where) << "<skipped/></testcase>\n";
     for (const audit::Gap& gap : run.coverage->gaps)
       out << case_head("coverage", gap.what, gap.where) << "<failure message=\"not covered\"/></testcase>\n";
     out << "  </testsuite>\n";

@@ -83,32 +83,57 @@ score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::stri
   return card;
 }
 
-void parse_examples(int check, const config::Node& body, const config::Reporter& reporter,
-                    std::vector<Example>& examples) {
+namespace {
+
+// The examples of one list of `tests`, all like `kind`.
+void parse_list(config::Fields& tests, const char* key, const Example& kind, const config::Reporter& reporter,
+                std::vector<Example>& examples) {
+  const config::Node* list = tests.node(key);
+  if (list == nullptr) return;
+  for (const config::Node& item : list->items) {
+    Example example = kind;
+    example.where = item.where;
+    if (item.kind == config::Node::Kind::scalar) {
+      example.text = item.scalar;
+    } else {
+      config::Fields test(item, "a test", reporter);
+      example.text = test.text("call");
+      example.todo = test.boolean("todo");
+      test.finish();
+    }
+    if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
+    examples.push_back(std::move(example));
+  }
+}
+
+}  // namespace
+
+void parse_check_examples(int check, const config::Node& body, const config::Reporter& reporter,
+                          std::vector<Example>& examples) {
   const config::Node* tests = body.find("tests");
   if (tests == nullptr) return;
   config::Fields fields(*tests, "'tests'", reporter);
-  static constexpr std::pair<const char*, checks::Outcome> kOutcomes[] = {
-      {"fail", checks::Outcome::fail}, {"pass", checks::Outcome::pass}, {"na", checks::Outcome::not_applicable}};
-  for (const auto& [key, outcome] : kOutcomes) {
-    const config::Node* list = fields.node(key);
-    if (list == nullptr) continue;
-    for (const config::Node& item : list->items) {
-      Example example;
-      example.check = check;
-      example.expected = outcome;
-      example.where = item.where;
-      if (item.kind == config::Node::Kind::scalar) {
-        example.text = item.scalar;
-      } else {
-        config::Fields test(item, "a test", reporter);
-        example.text = test.text("call");
-        example.todo = test.boolean("todo");
-        test.finish();
-      }
-      if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
-      examples.push_back(std::move(example));
-    }
+  Example kind;
+  kind.check = check;
+  for (const auto& [key, outcome] : {std::pair{"fail", checks::Outcome::fail},
+                                     {"pass", checks::Outcome::pass},
+                                     {"na", checks::Outcome::not_applicable}}) {
+    kind.expected = outcome;
+    parse_list(fields, key, kind, reporter, examples);
+  }
+  fields.finish();
+}
+
+void parse_signal_examples(signals::SignalId signal, const config::Node& body, const config::Reporter& reporter,
+                           std::vector<Example>& examples) {
+  const config::Node* tests = body.find("tests");
+  if (tests == nullptr) return;
+  config::Fields fields(*tests, "'tests'", reporter);
+  Example kind;
+  kind.signal = signal;
+  for (const auto& [key, fires] : {std::pair{"fires", true}, {"silent", false}}) {
+    kind.fires = fires;
+    parse_list(fields, key, kind, reporter, examples);
   }
   fields.finish();
 }

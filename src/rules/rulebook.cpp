@@ -54,7 +54,11 @@ class Compiler {
   void signals() {
     for (const Entry& entry : sections_.signals) builder_.add_name(entry.name);
     for (const Entry& entry : sections_.slots) builder_.add_slot(entry.name, entry.body, reporter_);
-    for (const Entry& entry : sections_.signals) builder_.add_signal(entry.name, entry.body, reporter_);
+    for (const Entry& entry : sections_.signals) {
+      builder_.add_signal(entry.name, entry.body, reporter_);
+      const signals::SignalId id = builder_.resolve(entry.name, entry.where, reporter_);
+      parse_signal_examples(id, entry.body, reporter_, book_.examples);
+    }
     for (const config::Node& node : sections_.conversation) builder_.set_conversation(node, reporter_);
   }
 
@@ -64,7 +68,7 @@ class Compiler {
       std::unique_ptr<checks::Check> check = checks::parse_check(entry.name, entry.body, context);
       if (!check) continue;
       check->heading.where = entry.where;
-      parse_examples(static_cast<int>(book_.checks.size()), entry.body, reporter_, book_.examples);
+      parse_check_examples(static_cast<int>(book_.checks.size()), entry.body, reporter_, book_.examples);
       book_.checks.push_back(std::move(check));
     }
   }

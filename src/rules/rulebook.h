@@ -16,13 +16,15 @@
 
 namespace callaudit::rules {
 
-// A test written inside a check.
+// A test written inside a check, which expects a verdict, or inside a signal, which fires or stays silent.
 struct Example {
-  int check = 0;
+  int check = -1;  // -1: of a signal
   checks::Outcome expected = checks::Outcome::pass;
   std::string text;  // the conversation as written, with <<marks>> around the words that must be found
   text::Location where;
   bool todo = false;  // known not to work yet: reported, not counted as failed
+  signals::SignalId signal = -1;
+  bool fires = false;  // what is expected of the signal
 };
 
 struct Rulebook {

@@ -37,6 +37,7 @@ class Parser {
     word_filters();
     place_filters();
     relations();
+    fields_.node("tests");  // read by rules/
     fields_.finish();
   }
 
