@@ -44,5 +44,6 @@ Ending completions(Session& session);
 Ending man(Session& session);
 Ending config(Session& session);
 Ending init(Session& session);
+Ending import_rules(Session& session);
 
 }  // namespace callaudit::cli
