@@ -71,7 +71,7 @@ void mutate(rules::Rulebook& rulebook, const Session& session, TestRun& run) {
 
 Ending ending(const TestRun& run) {
   if (run.passed + run.failed + run.todo == 0) return {Exit::untrustworthy, "no examples to run"};
-  std::string reason = fmt::format("{} examples passed, {} failed", run.passed, run.failed);
+  std::string reason = fmt::format("{} passed, {} failed", counted(run.passed, "example"), run.failed);
   if (run.todo > 0) reason += fmt::format(", {} still to do", run.todo);
   std::size_t gaps = 0;
   if (run.coverage) gaps = run.coverage->gaps.size();

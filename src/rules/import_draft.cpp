@@ -148,8 +148,8 @@ std::string quoted_list(const std::vector<std::string>& texts) {
 std::string as_pattern(std::string_view phrase) {
   std::string pattern;
   for (const char c : phrase) {
-    const bool meant =
-        std::string_view("()|?*<>^$_.\"").find(c) != std::string_view::npos || static_cast<unsigned char>(c) < 0x20;
+    const bool meant = std::string_view("()|?*<>^$_.\"[]{}+\\").find(c) != std::string_view::npos ||
+                       static_cast<unsigned char>(c) < 0x20;
     const char kept = meant ? ' ' : c;
     if (kept != ' ' || (!pattern.empty() && pattern.back() != ' ')) pattern += kept;
   }

@@ -83,6 +83,48 @@ score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::stri
   return card;
 }
 
+namespace {
+
+// "A: Hello." without quotes is a map of A.
+bool is_unquoted_line(const config::Node& node) {
+  return node.kind == config::Node::Kind::map && node.entries.size() == 1 && node.find("call") == nullptr &&
+         node.entries.front().key.size() <= 10;
+}
+
+bool has_open_mark(std::string_view text) {
+  while (true) {
+    const std::size_t open = text.find("<<");
+    if (open == std::string_view::npos) return text.find(">>") != std::string_view::npos;
+    const std::size_t close = text.find(">>", open);
+    if (close == std::string_view::npos || text.find(">>") < open) return true;
+    text.remove_prefix(close + 2);
+  }
+}
+
+Example parse_example(const config::Node& item, const config::Reporter& reporter) {
+  Example example;
+  example.where = item.where;
+  if (item.kind == config::Node::Kind::scalar) {
+    example.text = item.scalar;
+  } else if (is_unquoted_line(item)) {
+    const std::string& label = item.entries.front().key;
+    reporter.report(item.where, "a line of a conversation must be quoted",
+                    fmt::format("\"{}: {}\"", label, item.entries.front().value.scalar));
+    return example;
+  } else {
+    config::Fields test(item, "a test", reporter);
+    example.text = test.text("call");
+    example.todo = test.boolean("todo");
+    test.finish();
+  }
+  if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
+  if (has_open_mark(example.text))
+    reporter.report(item.where, "a '<<' without its '>>', or the other way round", "A: Please <<calm down>>.");
+  return example;
+}
+
+}  // namespace
+
 void parse_examples(int check, const config::Node& body, const config::Reporter& reporter,
                     std::vector<Example>& examples) {
   const config::Node* tests = body.find("tests");
@@ -93,20 +135,12 @@ void parse_examples(int check, const config::Node& body, const config::Reporter&
   for (const auto& [key, outcome] : kOutcomes) {
     const config::Node* list = fields.node(key);
     if (list == nullptr) continue;
-    for (const config::Node& item : list->items) {
-      Example example;
+    // One conversation may stand without the brackets of a list.
+    const bool one = list->kind == config::Node::Kind::scalar || list->kind == config::Node::Kind::map;
+    for (const config::Node& item : one ? std::vector<config::Node>{*list} : list->items) {
+      Example example = parse_example(item, reporter);
       example.check = check;
       example.expected = outcome;
-      example.where = item.where;
-      if (item.kind == config::Node::Kind::scalar) {
-        example.text = item.scalar;
-      } else {
-        config::Fields test(item, "a test", reporter);
-        example.text = test.text("call");
-        example.todo = test.boolean("todo");
-        test.finish();
-      }
-      if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
       examples.push_back(std::move(example));
     }
   }

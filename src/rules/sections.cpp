@@ -169,7 +169,7 @@ void collect(const config::Document& document, const config::Reporter& reporter,
     sections.default_scorecard = fields.text("default_scorecard");
     sections.default_where = fields.where("default_scorecard");
   }
-  fields.finish();
+  fields.finish("a signal stands below 'signals:', a check below 'checks:', a phrase below 'phrases:'");
 }
 
 }  // namespace callaudit::rules
