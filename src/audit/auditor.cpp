@@ -1,6 +1,7 @@
 #include "audit/auditor.h"
 
 #include "audit/redact.h"
+#include "audit/script_rules.h"
 #include "audit/selection.h"
 #include "checks/evidence.h"
 #include "privacy/mask.h"
@@ -57,18 +58,22 @@ struct Auditor::State {
   transcript::Call call;
   match::CallText text;
   signals::Timeline timeline;
+  std::vector<bool> asks_customer;  // by check; filled for the first script without a customer
 
   checks::Facts facts() const { return {&rulebook.signals, &timeline, options.schedule}; }
-  void judge(CallResult& result) const;
+  void judge(CallResult& result);
   void list_signals(CallResult& result) const;
 };
 
-void Auditor::State::judge(CallResult& result) const {
+void Auditor::State::judge(CallResult& result) {
+  const bool alone = is_without_customer(call);
+  if (alone && asks_customer.empty()) asks_customer = need_customer(rulebook);
   for (const int index : chosen.checks) {
-    checks::Verdict verdict = rulebook.checks[static_cast<std::size_t>(index)]->judge(facts());
-    verdict.check = index;
-    result.verdicts.push_back(std::move(verdict));
+    const auto at = static_cast<std::size_t>(index);
+    result.verdicts.push_back(alone && asks_customer[at] ? needs_customer(index) : rulebook.checks[at]->judge(facts()));
+    result.verdicts.back().check = index;
   }
+  apply_suppressions(rulebook, call, result.verdicts, result.notes);
   for (const score::Scorecard* scorecard : chosen.scorecards) {
     result.scorecards.push_back(score::score(*scorecard, result.verdicts, check_ids));
   }

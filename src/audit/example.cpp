@@ -45,23 +45,21 @@ struct Label {
 std::optional<Label> parse_label(std::string_view text) {
   Label label;
   if (text.empty()) return std::nullopt;
-  switch (text.front()) {
-    case 'A':
-      label.role = Role::agent;
-      break;
-    case 'C':
-      label.role = Role::customer;
-      break;
-    case 'S':
-      label.role = Role::system;
-      break;
-    default:
-      return std::nullopt;
+  // "A", "Agent", "C", "Customer", "S", "System".
+  constexpr std::pair<std::string_view, Role> kLabels[] = {
+      {"Agent", Role::agent}, {"Customer", Role::customer}, {"System", Role::system}};
+  std::string_view rest;
+  for (const auto& [name, role] : kLabels) {
+    const std::string_view taken = text.starts_with(name) ? name : name.substr(0, 1);
+    if (!text.starts_with(taken) || (text.size() > taken.size() && text[taken.size()] != ' ')) continue;
+    label.role = role;
+    rest = trimmed(text.substr(taken.size()));
   }
-  const std::string_view times = trimmed(text.substr(1));
+  if (label.role == Role::unknown) return std::nullopt;
+  const std::string_view times = rest;
   if (times.empty()) return label;
   const std::size_t dash = times.find('-');
-  if (text[1] != ' ' || dash == std::string_view::npos) return std::nullopt;
+  if (dash == std::string_view::npos) return std::nullopt;
   const std::optional<double> start = seconds(trimmed(times.substr(0, dash)));
   const std::optional<double> end = seconds(trimmed(times.substr(dash + 1)));
   if (!start || !end) return std::nullopt;

@@ -1,7 +1,7 @@
 // The examples inside checks and signals: a conversation as a rule author writes it, with the words that must be found
 // between << and >>.
 //
-//   A: Sir, you need to <<calm down>>.     A agent, C customer, S a system line
+//   A: Sir, you need to <<calm down>>.     A agent, C customer, S a system line (or the whole word)
 //   C 0:05-0:09.5: I am calm!              with times where a check needs them (seconds or m:ss)
 //      and on the next line                a line without a speaker goes on where the last one stopped
 //   @ started_at 2026-03-02T09:14:00Z      a field of the call: id, agent, queue, language, started_at, medium, or

@@ -60,6 +60,7 @@ std::unique_ptr<Check> parse_kind(config::Fields& fields, const Context& context
     return check;
   }
   std::string known;
+  for (const Kind& kind : kinds()) fields.node(kind.name);  // asked for, so that "did you mean" knows them
   for (const Kind& kind : kinds()) known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.name);
   context.reporter.report(fields.where(""), "nothing to check",
                           "one of these keys says what must or must not happen: " + known);

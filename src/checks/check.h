@@ -82,6 +82,7 @@ class Check {
   virtual std::vector<const Check*> parts() const { return {}; }
   // The window that its signals are looked for in, for the mutation of rules; null where it has none.
   virtual signals::Window* window() { return nullptr; }
+  const signals::Window* window() const { return const_cast<Check*>(this)->window(); }
   // Needs the agent's other calls.
   virtual bool across_calls() const { return false; }
 

@@ -127,6 +127,17 @@ const std::vector<Command> kCommands = {
      "above, that over your "
      "own ~/.config/callaudit/callaudit.yaml.",
      "callaudit config", kLook, config},
+    {"import",
+     "amazon|google|genesys FILE",
+     2,
+     2,
+     "Turn rules of another product into a rule file.",
+     "Amazon Transcribe Call Analytics categories, Google Contact Center AI Insights phrase matchers, Genesys Cloud "
+     "topics, as their programs print them (JSON). What cannot be carried over is listed with its line.",
+     "callaudit import amazon categories.json > rules/imported.yaml\n"
+     "callaudit test rules/imported.yaml",
+     {},
+     import_rules},
     {"init",
      "[FOLDER]",
      0,
@@ -137,11 +148,12 @@ const std::vector<Command> kCommands = {
      {},
      init},
     {"schema",
-     "results|comparison|config",
+     "rules|results|comparison|config",
      1,
      1,
      "Print a JSON Schema.",
      "",
+     "callaudit schema rules > rules.schema.json\n"
      "callaudit schema results > results.schema.json",
      {},
      schema},

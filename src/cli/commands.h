@@ -45,5 +45,6 @@ Ending man(Session& session);
 Ending config(Session& session);
 Ending init(Session& session);
 Ending learn(Session& session);
+Ending import_rules(Session& session);
 
 }  // namespace callaudit::cli

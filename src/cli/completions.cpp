@@ -22,7 +22,7 @@ std::string names_of_commands() {
 
 // Alternatives like "bash|zsh|fish" are the words that a command takes.
 std::string fixed_arguments(const Command& command) {
-  std::string words(command.arguments);
+  std::string words(command.arguments.substr(0, command.arguments.find(' ')));  // "a|b FILE"
   if (words.find('|') == std::string::npos || words.find('[') != std::string::npos) return {};
   for (char& c : words) {
     if (c == '|') c = ' ';

@@ -1,9 +1,11 @@
 // callaudit explain: a check in plain words, from the rule file and its own examples.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <ostream>
 
+#include "audit/example.h"
 #include "cli/commands.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
@@ -15,6 +17,28 @@ namespace callaudit::cli {
 namespace {
 
 constexpr std::size_t kExamples = 3;  // of each outcome
+constexpr std::size_t kWordings = 4;  // of a signal
+
+const char* speaker_of(const signals::Definition& definition) {
+  return definition.speaker ? transcript::name(*definition.speaker) : "anybody";
+}
+
+// "empathy: the agent says how it must feel", else its wording and its parts.
+std::string signal_in_words(const signals::Book& book, signals::SignalId signal) {
+  const signals::Definition& definition = book.definitions[static_cast<std::size_t>(signal)];
+  if (!definition.about.empty()) return definition.name + ": " + definition.about;
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < std::min(kWordings, definition.says.size()); ++i)
+    parts.push_back(fmt::format("\"{}\"", book.patterns.source(definition.says[i])));
+  if (definition.says.size() > kWordings)
+    parts.push_back(fmt::format("{} more wordings", definition.says.size() - kWordings));
+  for (const signals::SignalId part : definition.any)
+    parts.push_back(book.definitions[static_cast<std::size_t>(part)].name);
+  if (definition.learned) parts.push_back(fmt::format("the learned model {}", definition.learned->name));
+  if (parts.empty()) return definition.name;
+  return fmt::format("{} ({}): {}{}", definition.name, speaker_of(definition), fmt::join(parts, ", "),
+                     definition.not_negated ? "; not negated" : "");
+}
 
 const char* description_of(const std::string& kind) {
   const auto kinds = checks::kinds();
@@ -35,7 +59,7 @@ class Page {
     field("kind", heading.kind + ": " + description_of(heading.kind));
     field("applies", check.when ? "when " + check.when->written : "always");
     if (check.excused_by) field("excused by", check.excused_by->written);
-    field("looks for", fmt::format("{}", fmt::join(names_of(check.signals()), ", ")));
+    looks_for(check);
     field("methods", fmt::format("{}", fmt::join(heading.sources, ", ")));
     field("tags", fmt::format("{}", fmt::join(heading.tags, ", ")));
     field("stands in", fmt::format("{}:{}", heading.where.file, heading.where.line));
@@ -47,13 +71,13 @@ class Page {
   }
 
  private:
-  std::vector<std::string> names_of(const std::vector<signals::SignalId>& signals) const {
-    std::vector<std::string> names;
-    for (const signals::SignalId signal : signals) {
-      const std::string& name = rulebook_.signals.definitions[static_cast<std::size_t>(signal)].name;
-      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  void looks_for(const checks::Check& check) {
+    std::vector<signals::SignalId> told;
+    for (const signals::SignalId signal : check.signals()) {
+      if (std::ranges::find(told, signal) != told.end()) continue;
+      field(told.empty() ? "looks for" : "", signal_in_words(rulebook_.signals, signal));
+      told.push_back(signal);
     }
-    return names;
   }
 
   void field(const char* name, const std::string& value) {
@@ -67,8 +91,10 @@ class Page {
 
   void examples(int index, checks::Outcome outcome, const char* heading, const char* color) {
     std::size_t shown = 0;
+    audit::ExampleRunner runner(rulebook_);
     for (const rules::Example& example : rulebook_.examples) {
       if (example.check != index || example.expected != outcome || example.todo || shown == kExamples) continue;
+      if (!runner.run(example).passed) continue;  // an example that does not hold explains nothing
       out_ << (shown++ == 0 ? "\n" + painted(look_, "1", heading) + "\n" : "") << conversation(example.text, color);
     }
   }

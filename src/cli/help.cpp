@@ -77,21 +77,23 @@ std::string explanation(const Option& option) {
 }
 
 std::string help_overview(const Look& look) {
-  std::string text = "callaudit audits call transcripts against rules and prints scorecards with evidence.\n\n";
+  std::string text = "Audits call transcripts against rules and prints scorecards with evidence.\n\n";
   text += heading(look, "Usage");
   text += "  callaudit COMMAND [ARGUMENT]... [--option]...\n\n";
   text += heading(look, "For a start");
   text += indented(
-      "callaudit audit call.vtt                      # one call, scorecard in the terminal\n"
-      "callaudit audit calls/ --report html=qa.html  # a folder, with a report for the browser\n"
-      "callaudit show call.vtt --signals             # how it was read, and what was noticed\n"
+      "callaudit audit call.vtt                      # one call\n"
+      "callaudit audit calls/ --report html=qa.html  # a folder, for the browser\n"
+      "callaudit show call.vtt --signals             # how it was read\n"
       "callaudit list checks                         # what is looked for ...\n"
-      "callaudit explain CHECK                       # ... and why");
+      "callaudit explain CHECK                       # ... and why\n"
+      "callaudit init qa                             # rules of your own");
   text += "\n" + heading(look, "Commands");
   for (const Command& command : commands()) text += row(look, std::string(command.name), command.about);
   text +=
-      "\ncallaudit COMMAND --help tells more. Exit codes: 0 all read and every gate passed, 1 a gate failed,\n"
-      "2 nothing trustworthy was produced, 3 finished, but some inputs were not audited.\n";
+      "\ncallaudit COMMAND --help tells more. Exit codes: 0 all read and every gate\n"
+      "passed, 1 a gate failed, 2 nothing trustworthy was produced, 3 finished, but\n"
+      "some inputs were not audited.\n";
   return text;
 }
 

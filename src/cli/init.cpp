@@ -29,8 +29,16 @@ Ending init(Session& session) {
     if (!sink.error().empty()) return {Exit::untrustworthy, sink.error()};
     session.streams.out << fmt::format("written  {}\n", shown);
   }
-  const std::string go = folder == "." ? "" : fmt::format("cd {} && ", text::printable(folder.string()));
-  session.streams.out << fmt::format("\nNow:\n  {}callaudit test\n  callaudit audit sample-call.txt\n", go);
+  const std::string go = folder == "." ? "" : fmt::format("  cd {}\n", text::printable(folder.string()));
+  session.streams.out << fmt::format(
+      "\nNow:\n"
+      "{}"
+      "  callaudit test rules                       # the examples inside the checks\n"
+      "  callaudit audit sample-call.txt            # a call\n"
+      "  callaudit audit scripts/missing-item.md    # a training script\n"
+      "  callaudit validate --strict                # what cannot be meant\n"
+      "Then write a check of your own into rules/house.yaml.\n",
+      go);
   return {};
 }
 

@@ -33,6 +33,10 @@ void print_command(std::ostream& out, const char* command, const text::Problem& 
 
 }  // namespace
 
+std::string counted(std::size_t count, const char* what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 void print_verdict_on_rules(Session& session, const text::Problems& problems,
                             const std::vector<rules::Remark>& remarks) {
   const bool strict = session.settings.flag("strict");

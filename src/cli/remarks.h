@@ -8,6 +8,9 @@
 
 namespace callaudit::cli {
 
+// "1 error", "2 errors".
+std::string counted(std::size_t count, const char* what);
+
 // Errors first, each with its place, line and hint, then the warnings with their names. With `-f github` as workflow
 // commands on standard output, else on standard error.
 void print_verdict_on_rules(Session& session, const text::Problems& problems,

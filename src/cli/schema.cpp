@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "cli/embedded.h"
 #include "report/json_text.h"
+#include "rules/lint.h"
+#include "signals/measure.h"
 
 namespace callaudit::cli {
 
@@ -68,17 +70,36 @@ std::string config_schema() {
   return out + "\n";
 }
 
+// "a", "b", "c" in place of a mark in the schema.
+template <class Entries>
+void fill(std::string& schema, std::string_view mark, const Entries& entries) {
+  std::string names;
+  for (const auto& entry : entries) names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", entry.name);
+  for (std::size_t at = schema.find(mark); at != std::string::npos; at = schema.find(mark, at + names.size()))
+    schema.replace(at, mark.size(), names);
+}
+
+// The names of measures and of warnings come from their tables.
+std::string rules_schema() {
+  std::string schema(schema_of("rules"));
+  fill(schema, "\"@MEASURES@\"", signals::measures());
+  fill(schema, "\"@LINTS@\"", rules::lint_kinds());
+  return schema;
+}
+
 }  // namespace
 
 Ending schema(Session& session) {
   const std::string& what = session.arguments.front();
   if (what == "config") {
     session.streams.out << config_schema();
+  } else if (what == "rules") {
+    session.streams.out << rules_schema();
   } else if (const std::string_view schema = schema_of(what); !schema.empty()) {
     session.streams.out << schema;
   } else {
     print_problems(session,
-                   {{{}, fmt::format("there is no schema of '{}'", what), "one of: results, comparison, config", {}}});
+                   {{{}, fmt::format("there is no schema of '{}'", what), "one of: rules, results, comparison, config", {}}});
     return {Exit::untrustworthy, "usage: nothing was printed"};
   }
   return {};

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/remarks.h"
 #include "cli/setup.h"
 #include "cli/test_page.h"
 
@@ -12,12 +14,23 @@ namespace callaudit::cli {
 
 namespace {
 
-// Files named are those of the examples to run, a folder's files too.
+std::string absolute(const std::string& path) {
+  std::error_code error;
+  std::string whole = std::filesystem::weakly_canonical(path, error).string();
+  while (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
+  return error ? path : whole;
+}
+
+// Files named are those of the examples to run, a folder's files too; however the settings name them.
 bool stands_in(const text::Location& where, const std::vector<std::string>& paths) {
-  return paths.empty() || std::ranges::any_of(paths, [&](const std::string& path) {
-           return where.file == path ||
-                  (where.file.starts_with(path) && (path.ends_with('/') || where.file[path.size()] == '/'));
-         });
+  if (paths.empty()) return true;
+  std::error_code error;
+  if (!std::filesystem::exists(where.file, error)) return false;  // it came with the program
+  const std::string file = absolute(where.file);
+  return std::ranges::any_of(paths, [&](const std::string& path) {
+    const std::string named = absolute(path);
+    return where.file == path || file == named || (file.starts_with(named) && file[named.size()] == '/');
+  });
 }
 
 bool is_meant(const std::string& check, const text::Location& where, const Session& session) {
@@ -57,13 +70,13 @@ void mutate(rules::Rulebook& rulebook, const Session& session, TestRun& run) {
 
 Ending ending(const TestRun& run) {
   if (run.passed + run.failed + run.todo == 0) return {Exit::untrustworthy, "no examples to run"};
-  std::string reason = fmt::format("{} examples passed, {} failed", run.passed, run.failed);
+  std::string reason = fmt::format("{} passed, {} failed", counted(run.passed, "example"), run.failed);
   if (run.todo > 0) reason += fmt::format(", {} still to do", run.todo);
   std::size_t gaps = 0;
   if (run.coverage) gaps = run.coverage->gaps.size();
-  if (gaps > 0) reason += fmt::format(", {} gaps in coverage", gaps);
+  if (gaps > 0) reason += fmt::format(", {} in coverage", counted(gaps, "gap"));
   const std::size_t survivors = run.mutations ? run.mutations->survivors.size() : 0;
-  if (survivors > 0) reason += fmt::format(", {} changes that no example notices", survivors);
+  if (survivors > 0) reason += fmt::format(", {} that no example notices", counted(survivors, "change"));
   return {run.failed + gaps + survivors > 0 ? Exit::gate_failed : Exit::passed, std::move(reason)};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/remarks.h"
 #include "cli/terminal.h"
 #include "report/xml_text.h"
 #include "text/utf8.h"
@@ -60,7 +61,7 @@ void print_mutations(std::ostream& out, const Look& look, const audit::Mutations
   for (const audit::Survivor& survivor : mutations.survivors)
     out << location(survivor.where) << ": " << painted(look, "33", "survives") << ": "
         << text::printable(survivor.owner + " " + survivor.what) << ", and no example fails\n";
-  out << fmt::format("mutation: {} changes tried, {} noticed", mutations.tried, mutations.noticed);
+  out << fmt::format("mutation: {} tried, {} noticed", counted(mutations.tried, "change"), mutations.noticed);
   if (mutations.untouched > 0) out << fmt::format(", {} that no example comes near", mutations.untouched);
   if (mutations.left_out > 0) out << fmt::format("; {} were left out (--mutants, --time-limit)", mutations.left_out);
   out << "\n";

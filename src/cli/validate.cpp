@@ -19,10 +19,6 @@ std::vector<rules::Remark> remarks_on(const rules::Rulebook& rulebook) {
   return rules::without_allowed(std::move(remarks), rulebook.allowances);
 }
 
-std::string counted(std::size_t count, const char* what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 Ending validate(Session& session) {

@@ -110,10 +110,14 @@ text::Location Fields::where(std::string_view key) const {
   return value == nullptr ? node_.where : value->where;
 }
 
-void Fields::finish() {
+void Fields::finish(std::string_view otherwise) {
   for (const Node::Entry& entry : node_.entries) {
     if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
     std::string hint = text::did_you_mean(entry.key, asked_);
+    // Between braces a comma ends a text that is not quoted, and what follows looks like a key.
+    const bool cut_text = entry.value.kind == Node::Kind::null && entry.key.find(' ') != std::string::npos;
+    if (cut_text) hint = "write 'key: value', and quote a text that holds a comma";
+    if (hint.empty()) hint = otherwise;
     if (hint.empty()) hint = fmt::format("known here: {}", fmt::join(asked_, ", "));
     reporter_.report(entry.where, fmt::format("unknown key '{}' in {}", text::printable(entry.key), what_), hint);
   }

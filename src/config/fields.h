@@ -48,8 +48,8 @@ class Fields {
   std::optional<std::size_t> choice(std::string_view key, const std::vector<std::string>& choices);
   text::Location where(std::string_view key) const;  // of the value, else of the map
 
-  // Reports the keys that were not asked for.
-  void finish();
+  // Reports the keys that were not asked for; `hint` stands where no known key is near.
+  void finish(std::string_view hint = {});
 
  private:
   const Node& node_;

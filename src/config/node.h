@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/problem.h"
@@ -24,6 +25,7 @@ struct Node {
   text::Location where;
 
   const Node* find(std::string_view key) const;  // value of a map's key, else null
+  Node* find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
 };
 
 struct Node::Entry {

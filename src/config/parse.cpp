@@ -143,7 +143,7 @@ class TreeBuilder {
       const Node name = node(key, depth + 1);
       if (const Node* twin = result.find(name.scalar); twin != nullptr) {
         fail(key->start_mark, fmt::format("'{}' stands twice in the same map", text::printable(name.scalar)),
-             fmt::format("the first one is in line {}", twin->where.line));
+             fmt::format("the first one is in line {}: what stands below this one belongs there", twin->where.line));
         return;
       }
       result.entries.push_back({name.scalar, name.where, node(next(), depth + 1)});

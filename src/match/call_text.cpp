@@ -43,7 +43,7 @@ class Normaliser {
     if (role == Role::system) return;
     split_words(segment.text, written_);
     if (written_.words.empty()) return;  // noise marks only: neither opens nor prolongs a turn
-    if (text_.turns.empty() || text_.turns.back().speaker != segment.speaker || segment.speaker < 0)
+    if (text_.turns.empty() || text_.turns.back().speaker != segment.speaker || segment.speaker < 0 || segment.new_turn)
       open_turn(segment, role, index);
     extend_turn(segment, index);
     for (const WrittenWord& word : written_.words) add_word(segment, index, word);

@@ -1,6 +1,7 @@
 #include "match/syntax.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -152,7 +153,9 @@ class Parser {
       std::vector<std::string> known(kEntityNames.begin(), kEntityNames.end());
       for (const auto& [phrase_name, patterns] : phrases_) known.push_back(phrase_name);
       std::sort(known.begin(), known.end());
-      fail(fmt::format("no phrase is named '{}'", text::printable(name)), text::did_you_mean(name, known));
+      std::string hint = text::did_you_mean(name, known);
+      if (hint.empty()) hint = fmt::format("below 'phrases:', or one of <{}>", fmt::join(kEntityNames, "> <"));
+      fail(fmt::format("no phrase is named '{}'", text::printable(name)), std::move(hint));
       return {};
     }
     if (depth_ >= kMaxDepth) {
@@ -176,6 +179,12 @@ class Parser {
     while (at_ < pattern_.size() && std::string_view(" \t\n()|?<>^$*").find(pattern_[at_]) == std::string_view::npos)
       ++at_;
     const std::string_view written = pattern_.substr(begin, at_ - begin);
+    if (const std::size_t odd = written.find_first_of("[]\\+{}"); odd != std::string_view::npos) {
+      at_ = begin + odd;
+      fail(fmt::format("'{}' means nothing in a pattern", pattern_[at_]),
+           "write (a|b), word?, stem*, _ or ...; regular expressions stand below 'regex:'");
+      return {};
+    }
     if (at_ < pattern_.size() && pattern_[at_] == '*') {
       ++at_;
       return prefix(written);

@@ -37,6 +37,7 @@ constexpr auto kTextFormats = std::to_array<const Format*>({
     &zoom_chat_format,
     &otter_format,
     &speechmatics_text_format,
+    &script_format,
     &labelled_text_format,
 });
 

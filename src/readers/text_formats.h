@@ -23,6 +23,7 @@ extern const Format teams_text_format;
 extern const Format zoom_chat_format;
 extern const Format otter_format;
 extern const Format speechmatics_text_format;
+extern const Format script_format;
 extern const Format labelled_text_format;
 
 // What the text is when it is something well known that no reader takes (RTF, TTML, subtitles of other kinds, a broken

@@ -50,8 +50,9 @@ class Annotations {
 
  private:
   void write(const char* command, const text::Location& where, std::string_view title, std::string_view message) {
-    write_(fmt::format("::{} file={},line={},title={}::{}\n", command, escaped(where.file, true),
-                       std::max(1, where.line), escaped(title, true), escaped(message, false)));
+    const std::string column = where.column > 0 ? fmt::format(",col={}", where.column) : "";
+    write_(fmt::format("::{} file={},line={}{},title={}::{}\n", command, escaped(where.file, true),
+                       std::max(1, where.line), column, escaped(title, true), escaped(message, false)));
   }
 
   Write write_;

@@ -29,7 +29,11 @@ class Reader {
 
   void file(const fs::path& path, int depth) {
     const std::string name = path.string();
-    const auto taken = [&](const Source& source) { return source.file == name; };
+    // The settings and the command line may name one file in two ways.
+    const auto taken = [&](const Source& source) {
+      std::error_code error;
+      return source.file == name || fs::equivalent(path, source.file, error);
+    };
     if (std::any_of(sources_.begin(), sources_.end(), taken)) return;
     if (path.extension() == ".model") {
       model(path);

@@ -85,25 +85,52 @@ score::Scorecard parse_scorecard(const Entry& entry, const std::vector<std::stri
 
 namespace {
 
-// The examples of one list of `tests`, all like `kind`.
+// "A: Hello." without quotes is a map of A.
+bool is_unquoted_line(const config::Node& node) {
+  return node.kind == config::Node::Kind::map && node.entries.size() == 1 && node.find("call") == nullptr &&
+         node.entries.front().key.size() <= 10;
+}
+
+bool has_open_mark(std::string_view text) {
+  while (true) {
+    const std::size_t open = text.find("<<");
+    if (open == std::string_view::npos) return text.find(">>") != std::string_view::npos;
+    const std::size_t close = text.find(">>", open);
+    if (close == std::string_view::npos || text.find(">>") < open) return true;
+    text.remove_prefix(close + 2);
+  }
+}
+
+Example parse_example(const config::Node& item, const Example& kind, const config::Reporter& reporter) {
+  Example example = kind;
+  example.where = item.where;
+  if (item.kind == config::Node::Kind::scalar) {
+    example.text = item.scalar;
+  } else if (is_unquoted_line(item)) {
+    const std::string& label = item.entries.front().key;
+    reporter.report(item.where, "a line of a conversation must be quoted",
+                    fmt::format("\"{}: {}\"", label, item.entries.front().value.scalar));
+    return example;
+  } else {
+    config::Fields test(item, "a test", reporter);
+    example.text = test.text("call");
+    example.todo = test.boolean("todo");
+    test.finish();
+  }
+  if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
+  if (has_open_mark(example.text))
+    reporter.report(item.where, "a '<<' without its '>>', or the other way round", "A: Please <<calm down>>.");
+  return example;
+}
+
+// The examples of one list of `tests`, all like `kind`. One conversation may stand without the brackets of a list.
 void parse_list(config::Fields& tests, const char* key, const Example& kind, const config::Reporter& reporter,
                 std::vector<Example>& examples) {
   const config::Node* list = tests.node(key);
   if (list == nullptr) return;
-  for (const config::Node& item : list->items) {
-    Example example = kind;
-    example.where = item.where;
-    if (item.kind == config::Node::Kind::scalar) {
-      example.text = item.scalar;
-    } else {
-      config::Fields test(item, "a test", reporter);
-      example.text = test.text("call");
-      example.todo = test.boolean("todo");
-      test.finish();
-    }
-    if (example.text.empty()) reporter.report(item.where, "a test is a conversation: 'A: ...' and 'C: ...' lines");
-    examples.push_back(std::move(example));
-  }
+  const bool one = list->kind == config::Node::Kind::scalar || list->kind == config::Node::Kind::map;
+  for (const config::Node& item : one ? std::vector<config::Node>{*list} : list->items)
+    examples.push_back(parse_example(item, kind, reporter));
 }
 
 }  // namespace

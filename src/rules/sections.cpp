@@ -27,9 +27,80 @@ void put(config::Node& body, const config::Node::Entry& entry) {
   body.entries.push_back(entry);
 }
 
-void override_map(const config::Node& changes, config::Node& body) {
+// `add: {says: [...]}` and `remove: {says: [...]}`: single items of a list, the others stay.
+void add_items(const config::Node& lists, config::Node& body) {
+  for (const config::Node::Entry& entry : lists.entries) {
+    config::Node* list = body.find(entry.key);
+    if (list == nullptr) {
+      body.entries.push_back(entry);
+      continue;
+    }
+    // One text and a list of one are the same.
+    if (list->kind == config::Node::Kind::scalar) {
+      config::Node only = *list;
+      *list = config::Node{};
+      list->kind = config::Node::Kind::list;
+      list->where = only.where;
+      list->items.push_back(std::move(only));
+    }
+    if (entry.value.kind == config::Node::Kind::scalar) list->items.push_back(entry.value);
+    list->items.insert(list->items.end(), entry.value.items.begin(), entry.value.items.end());
+  }
+}
+
+void remove_item(const config::Node& item, const std::string& key, config::Node* list,
+                 const config::Reporter& reporter) {
+  const std::size_t before = list == nullptr ? 0 : list->items.size();
+  if (list != nullptr) std::erase_if(list->items, [&](const config::Node& each) { return each.scalar == item.scalar; });
+  if (list == nullptr || list->items.size() == before)
+    reporter.report(item.where,
+                    fmt::format("'{}' is not in '{}', so it cannot be removed", text::printable(item.scalar), key));
+}
+
+void remove_items(const config::Node& lists, const config::Reporter& reporter, config::Node& body) {
+  for (const config::Node::Entry& entry : lists.entries) {
+    for (const config::Node& item : entry.value.items) remove_item(item, entry.key, body.find(entry.key), reporter);
+  }
+}
+
+// Sections that say `override: true` change the one of their title: its weight, the points of single checks.
+void override_sections(const config::Node& changes, const config::Reporter& reporter, config::Node& sections) {
+  for (const config::Node& change : changes.items) {
+    const config::Node* title = change.find("title");
+    const auto old = std::ranges::find_if(sections.items, [&](const config::Node& section) {
+      const config::Node* its = section.find("title");
+      return title != nullptr && its != nullptr && its->scalar == title->scalar;
+    });
+    if (old == sections.items.end()) {
+      reporter.report(change.where, "this section overrides nothing: no section has its title");
+      continue;
+    }
+    for (const config::Node::Entry& entry : change.entries) {
+      config::Node* checks = old->find("checks");
+      if (entry.key == "override") continue;
+      if (entry.key != "checks" || checks == nullptr) {
+        put(*old, entry);
+      } else {
+        for (const config::Node::Entry& item : entry.value.entries) put(*checks, item);
+      }
+    }
+  }
+}
+
+void override_map(const config::Node& changes, const config::Reporter& reporter, config::Node& body) {
   for (const config::Node::Entry& entry : changes.entries) {
-    if (entry.key != "override") put(body, entry);
+    config::Node* sections = entry.key == "sections" ? body.find("sections") : nullptr;
+    const bool some = sections != nullptr && std::ranges::any_of(entry.value.items, takes_over);
+    if (entry.key == "override") continue;
+    if (entry.key == "add") {
+      add_items(entry.value, body);
+    } else if (entry.key == "remove") {
+      remove_items(entry.value, reporter, body);
+    } else if (some) {
+      override_sections(entry.value, reporter, *sections);
+    } else {
+      put(body, entry);
+    }
   }
 }
 
@@ -39,9 +110,11 @@ void override_phrase(const config::Node& changes, const config::Reporter& report
       body = entry.value;
     } else if (entry.key == "add") {
       body.items.insert(body.items.end(), entry.value.items.begin(), entry.value.items.end());
+    } else if (entry.key == "remove") {
+      for (const config::Node& item : entry.value.items) remove_item(item, "this phrase", &body, reporter);
     } else if (entry.key != "override") {
       reporter.report(entry.where, fmt::format("unknown key '{}' in an overriding phrase", text::printable(entry.key)),
-                      "known here: override, add, patterns");
+                      "known here: override, add, remove, patterns");
     }
   }
 }
@@ -66,7 +139,7 @@ void collect_section(const config::Node& section, const char* what, const config
     } else if (twin->body.kind == config::Node::Kind::list) {
       override_phrase(entry.value, reporter, twin->body);
     } else {
-      override_map(entry.value, twin->body);
+      override_map(entry.value, reporter, twin->body);
     }
   }
 }
@@ -96,7 +169,7 @@ void collect(const config::Document& document, const config::Reporter& reporter,
     sections.default_scorecard = fields.text("default_scorecard");
     sections.default_where = fields.where("default_scorecard");
   }
-  fields.finish();
+  fields.finish("a signal stands below 'signals:', a check below 'checks:', a phrase below 'phrases:'");
 }
 
 }  // namespace callaudit::rules

@@ -73,7 +73,7 @@ std::vector<match::PatternId> compile_patterns(Builder::State& state, const conf
   if (list == nullptr) return ids;
   const auto compile = [&](const config::Node& node) {
     if (node.kind != config::Node::Kind::scalar) {
-      reporter.report(node.where, "a pattern must be a text");
+      reporter.report(node.where, "a pattern must be a text", "quote a text that holds ': '");
       return;
     }
     const text::Result<match::PatternId> id = state.book.patterns.add(node.scalar, state.phrases, options);

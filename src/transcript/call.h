@@ -43,6 +43,14 @@ struct Origin {
   int column = 0;  // in code points, from 1
 };
 
+// A comment in a training script that lets findings stand.
+struct Suppression {
+  int comment_line = 0;
+  int line = 0;  // whose findings; 0: of the whole script
+  std::vector<std::string> checks;
+  std::string reason;
+};
+
 // A piece of speech as the input holds it (cue, utterance, message). Display breaks are kept: turns are made later by
 // joining neighbouring segments of one speaker.
 struct Segment {
@@ -56,6 +64,7 @@ struct Segment {
   bool interrupted = false;     // the source says that this segment was cut off by the other side
   int line = 0;                 // line of the input where it stands, 0 where lines mean nothing
   std::vector<Origin> origins;  // ascending; only of text formats
+  bool new_turn = false;        // begins a turn though its speaker spoke last: a script leaves the other side out
 };
 
 // What the source itself measured (Amazon's ConversationCharacteristics and the like), kept to compare and to show.
@@ -85,6 +94,7 @@ struct Call {
   std::vector<Speaker> speakers;
   std::vector<Segment> segments;
   VendorMeasures vendor;
+  std::vector<Suppression> suppressions;
   std::string agent_rule;          // which rule decided who is the agent: "role in the file"; empty where nobody is
   float agent_confidence = 1;      // 0..1; below 1 only for the heuristic
   std::vector<std::string> notes;  // what the reader assumed, repaired or left out, for people

@@ -47,7 +47,7 @@ TEST_CASE("only the examples of the files named are run") {
       "b/more.yaml",
       "version: 1\nchecks:\n  more:\n    title: More\n    never: slang\n    tests:\n      pass: [\"A: Hi.\"]\n");
   CHECK(run({"test", more, "--no-shipped", "--rules", folder.path("a")}).last_line() ==
-        "callaudit: 1 examples passed, 0 failed");
+        "callaudit: 1 example passed, 0 failed");
   CHECK(run({"test", "--no-shipped", "--rules", folder.path("a"), "--rules", more}).last_line() ==
         "callaudit: 5 examples passed, 0 failed");
 }

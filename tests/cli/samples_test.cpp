@@ -41,7 +41,7 @@ TEST_CASE("every sample is read as what it is") {
       {"plain-text.txt", "text"},
       {"table.csv", "csv"},
       {"three-calls.ndjson", "native"},
-      {"training-script.txt", "text"},
+      {"training-script.txt", "script"},
   };
   std::size_t samples = 0;
   for (const auto& entry : std::filesystem::directory_iterator(source("samples"))) {

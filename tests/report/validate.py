@@ -109,7 +109,7 @@ def github(path):
     lines = read(path).splitlines()
     check(len(lines) == 7, f"{len(lines)} commands instead of 7")
     for line in lines:
-        command = re.fullmatch(r"::(error|warning|notice) file=([^,:]*),line=(\d+),title=([^,:]*)::(.*)", line)
+        command = re.fullmatch(r"::(error|warning|notice) file=([^,:]*),line=(\d+)(?:,col=\d+)?,title=([^,:]*)::(.*)", line)
         check(command is not None, "not one command: " + line)
 
 
