@@ -4,6 +4,7 @@
 #include "audit/selection.h"
 #include "checks/evidence.h"
 #include "privacy/mask.h"
+#include "text/timed.h"
 
 namespace callaudit::audit {
 
@@ -64,11 +65,15 @@ struct Auditor::State {
 };
 
 void Auditor::State::judge(CallResult& result) const {
+  if (options.timings != nullptr) options.timings->checks.resize(rulebook.checks.size(), 0.0);
   for (const int index : chosen.checks) {
+    const text::Timed timed(options.timings == nullptr ? nullptr
+                                                       : &options.timings->checks[static_cast<std::size_t>(index)]);
     checks::Verdict verdict = rulebook.checks[static_cast<std::size_t>(index)]->judge(facts());
     verdict.check = index;
     result.verdicts.push_back(std::move(verdict));
   }
+  const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->scores);
   for (const score::Scorecard* scorecard : chosen.scorecards) {
     result.scorecards.push_back(score::score(*scorecard, result.verdicts, check_ids));
   }
@@ -91,8 +96,13 @@ Auditor::Auditor(Auditor&&) noexcept = default;
 CallResult Auditor::audit(transcript::Call&& call) {
   State& state = *state_;
   state.call = std::move(call);
-  match::normalise(state.call, state.text);
-  state.reader.read(state.text, state.timeline);
+  Timings* const timings = state.options.timings;
+  if (timings != nullptr) ++timings->calls;
+  {
+    const text::Timed timed(timings == nullptr ? nullptr : &timings->words);
+    match::normalise(state.call, state.text);
+  }
+  state.reader.read(state.text, state.timeline, timings == nullptr ? nullptr : &timings->signals);
   CallResult result = head_of(state.call, state.text);
   result.upset = state.upset >= 0 && state.timeline.has(state.upset);
   const std::vector<std::string> names =
