@@ -84,15 +84,16 @@ class Evaluation {
     const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
     candidates_.clear();
     collect(definition);
+    auto& events = timeline_.events[static_cast<std::size_t>(signal)];
+    auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
+    events.clear();
+    misses.clear();
+    if (candidates_.empty() && !definition.learned) return;  // as most signals in most calls
     const auto earlier = [](const Event& a, const Event& b) { return a.begin < b.begin; };
     if (!std::is_sorted(candidates_.begin(), candidates_.end(), earlier))
       std::stable_sort(candidates_.begin(), candidates_.end(), earlier);
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
     const Filter filter(definition, timeline_, scores, state_.hits);
-    auto& events = timeline_.events[static_cast<std::size_t>(signal)];
-    auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
-    events.clear();
-    misses.clear();
     for (Event& event : candidates_) {
       if (const char* clause = filter.stops(event)) {
         misses.push_back({event, clause});
