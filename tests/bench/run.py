@@ -159,7 +159,8 @@ def page(options, jobs, sizes, same):
              "processor's time on one core, the clock for two threads. The text for rg is ready extracted, callaudit begins with JSON and",
              "gives all signals, places, verdicts and evidence as NDJSON; rg gives less, the loops count turns.", "",
              f"Commit {commit}, {processor()}, {os.cpu_count()} processors, Python {platform.python_version()}; {options.calls} calls,"
-             f" {sizes['ordinary'] / 1e6:.1f} MB, {options.rounds} rounds.", "",
+             f" {sizes['ordinary'] / 1e6:.1f} MB, {options.rounds} rounds. Load average at the end {os.getloadavg()[0]:.1f}: where it is far",
+             "above 1, other programs had their share of the processors and the clock of two threads says little.", "",
              "| goal | measured | wanted | met |", "|---|---:|---:|---|"]
     for what, value, goal, met in goals(jobs, same):
         lines.append(f"| {what} | {'not measured' if value is None else f'{value:.3g}'} | {goal} | {'yes' if met else 'no'} |")
