@@ -8,7 +8,7 @@ function(embed_files target prefix folder shown)
   foreach(file IN LISTS ARGN)
     set(symbol callaudit_${prefix}_${index})
     string(APPEND bytes ".global ${symbol}_begin, ${symbol}_end\n"
-      "${symbol}_begin: .incbin \"${folder}/${file}\"\n"
+      ".balign 16\n${symbol}_begin: .incbin \"${folder}/${file}\"\n"
       "${symbol}_end: .byte 0\n")
     string(APPEND table "EMBEDDED_FILE(\"${shown}${file}\", ${symbol})\n")
     list(APPEND paths ${folder}/${file})

@@ -5,6 +5,7 @@
 #include "audit/selection.h"
 #include "checks/evidence.h"
 #include "privacy/mask.h"
+#include "text/timed.h"
 
 namespace callaudit::audit {
 
@@ -68,12 +69,15 @@ struct Auditor::State {
 void Auditor::State::judge(CallResult& result) {
   const bool alone = is_without_customer(call);
   if (alone && asks_customer.empty()) asks_customer = need_customer(rulebook);
+  if (options.timings != nullptr) options.timings->checks.resize(rulebook.checks.size(), 0.0);
   for (const int index : chosen.checks) {
     const auto at = static_cast<std::size_t>(index);
+    const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->checks[at]);
     result.verdicts.push_back(alone && asks_customer[at] ? needs_customer(index) : rulebook.checks[at]->judge(facts()));
     result.verdicts.back().check = index;
   }
   apply_suppressions(rulebook, call, result.verdicts, result.notes);
+  const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->scores);
   for (const score::Scorecard* scorecard : chosen.scorecards) {
     result.scorecards.push_back(score::score(*scorecard, result.verdicts, check_ids));
   }
@@ -96,8 +100,13 @@ Auditor::Auditor(Auditor&&) noexcept = default;
 CallResult Auditor::audit(transcript::Call&& call) {
   State& state = *state_;
   state.call = std::move(call);
-  match::normalise(state.call, state.text);
-  state.reader.read(state.text, state.timeline);
+  Timings* const timings = state.options.timings;
+  if (timings != nullptr) ++timings->calls;
+  {
+    const text::Timed timed(timings == nullptr ? nullptr : &timings->words);
+    match::normalise(state.call, state.text);
+  }
+  state.reader.read(state.text, state.timeline, timings == nullptr ? nullptr : &timings->signals);
   CallResult result = head_of(state.call, state.text);
   result.upset = state.upset >= 0 && state.timeline.has(state.upset);
   const std::vector<std::string> names =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "audit/result.h"
+#include "audit/timings.h"
 #include "rules/rulebook.h"
 
 namespace callaudit::audit {
@@ -23,7 +24,8 @@ struct AuditOptions {
   bool with_signals = false;
   bool with_transcripts = false;
   const checks::Schedule* schedule = nullptr;  // for checks across calls; must outlive the auditors
-  bool redact = false;  // what results tell of the call holds no card numbers, names given and the like
+  bool redact = false;         // what results tell of the call holds no card numbers, names given and the like
+  Timings* timings = nullptr;  // added to when somebody asks where the time goes; one for each auditor
 };
 
 // Names that the rule book does not have are reported with "did you mean".

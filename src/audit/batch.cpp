@@ -7,6 +7,7 @@
 #include "audit/lookahead.h"
 #include "audit/pipeline.h"
 #include "text/time.h"
+#include "text/timed.h"
 
 namespace callaudit::audit {
 
@@ -101,17 +102,26 @@ class ScheduleMaker {
   checks::Schedule schedule_;
 };
 
-void audit_piece(const Piece& piece, const BatchOptions& options, Auditor& auditor, std::vector<Delivery>& deliveries) {
-  readers::Reading reading = readers::read_document(piece.bytes, piece.file, options.read, piece.line);
-  for (transcript::Call& call : reading.calls) deliveries.emplace_back(auditor.audit(std::move(call)));
+// What one thread works with.
+struct Worker {
+  Auditor auditor;
+  Timings* timings;
+};
+
+void audit_piece(const Piece& piece, const BatchOptions& options, Worker& worker, std::vector<Delivery>& deliveries) {
+  readers::Reading reading = [&] {
+    const text::Timed timed(worker.timings == nullptr ? nullptr : &worker.timings->reading);
+    return readers::read_document(piece.bytes, piece.file, options.read, piece.line);
+  }();
+  for (transcript::Call& call : reading.calls) deliveries.emplace_back(worker.auditor.audit(std::move(call)));
   for (text::Problem& problem : reading.problems) deliveries.emplace_back(std::move(problem));
 }
 
-std::vector<Delivery> audit_chunk(Chunk&& chunk, const BatchOptions& options, Auditor& auditor) {
+std::vector<Delivery> audit_chunk(Chunk&& chunk, const BatchOptions& options, Worker& worker) {
   std::vector<Delivery> deliveries;
   for (Item& item : chunk) {
     if (const auto* piece = std::get_if<Piece>(&item)) {
-      audit_piece(*piece, options, auditor, deliveries);
+      audit_piece(*piece, options, worker, deliveries);
     } else {
       deliveries.emplace_back(std::move(std::get<text::Problem>(item)));
     }
@@ -133,8 +143,12 @@ void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
     schedule = ScheduleMaker(options, standard_input.get()).make();
     audit.schedule = &schedule;
   }
-  std::vector<Auditor> auditors;
-  for (unsigned thread = 0; thread < thread_count(options); ++thread) auditors.emplace_back(rulebook, audit);
+  std::vector<Timings> timings(thread_count(options));
+  std::vector<Worker> workers;
+  for (Timings& own : timings) {
+    audit.timings = options.timings == nullptr ? nullptr : &own;
+    workers.push_back({Auditor(rulebook, audit), audit.timings});
+  }
 
   Pipeline pipeline{thread_count(options), options.unordered, options.stop, {}, {}};
   pipeline.produce = [&](const Push& push) {
@@ -145,11 +159,14 @@ void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
     }
   };
   pipeline.work = [&](unsigned worker, Chunk&& chunk) -> Finish {
-    return [&, deliveries = audit_chunk(std::move(chunk), options, auditors[worker])]() mutable {
+    return [&, deliveries = audit_chunk(std::move(chunk), options, workers[worker])]() mutable {
+      const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->reports);
       for (Delivery& delivery : deliveries) deliver(std::move(delivery));
     };
   };
   run_pipeline(pipeline);
+  if (options.timings == nullptr) return;
+  for (const Timings& own : timings) options.timings->add(own);
 }
 
 }  // namespace callaudit::audit

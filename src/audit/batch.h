@@ -19,6 +19,7 @@ struct BatchOptions {
   AuditOptions audit;
   unsigned threads = 0;                     // 0: one per processor
   bool unordered = false;                   // deliver calls as they are finished
+  Timings* timings = nullptr;               // filled when somebody asks
   const std::atomic<bool>* stop = nullptr;  // set when nobody wants more: no further pieces are read
 };
 

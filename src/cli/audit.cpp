@@ -11,6 +11,7 @@
 #include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/setup.h"
+#include "cli/timings.h"
 
 namespace callaudit::cli {
 
@@ -97,14 +98,17 @@ Ending audit(Session& session) {
   const audit::RunInfo info = audit::run_info(*rulebook, options.audit);
   Gates gates(session.settings, info);
   if (!outputs.begin(info)) return {Exit::untrustworthy, outputs.error()};
+  audit::Timings timings;
   {
     Run run(session, outputs, gates);
     options.stop = run.stop();
+    if (session.settings.flag("timings")) options.timings = &timings;
     for (text::Problem& problem : inputs.problems) run.take(std::move(problem));
     audit::run_batch(*rulebook, options, [&](audit::Delivery&& delivery) {
       std::visit([&](auto&& value) { run.take(std::move(value)); }, std::move(delivery));
     });
     if (outputs.unwanted()) return {};
+    if (options.timings != nullptr) print_timings(session, *rulebook, timings);
     remark_on_agents(session, run.without_agent());
   }
   const audit::Summary summary = gates.summary();

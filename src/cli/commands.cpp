@@ -37,7 +37,7 @@ const std::vector<Command> kCommands = {
      joined({{"scorecard", "check"},
              kRules,
              kReading,
-             {"files-from", "jobs", "unordered"},
+             {"files-from", "jobs", "unordered", "timings"},
              kGates,
              {"signals"},
              kReports,

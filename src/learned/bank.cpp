@@ -110,8 +110,8 @@ Bank::~Bank() = default;
 Bank::Bank(Bank&&) noexcept = default;
 Bank& Bank::operator=(Bank&&) noexcept = default;
 
-text::Result<int> Bank::add(std::string_view bytes, const std::string& file) {
-  auto block = Block::from(bytes, file);
+text::Result<int> Bank::add(std::string_view bytes, const std::string& file, Bytes lifetime) {
+  auto block = Block::from(bytes, file, lifetime);
   if (!block) return block.error();
   impl_->blocks.push_back(std::move(*block));
   index_models(*impl_);

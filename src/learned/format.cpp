@@ -31,7 +31,7 @@ std::vector<std::uint32_t> bucket_starts(const std::vector<FeatureId>& keys, std
 // Hands out the sections one after the other; null once the bytes do not suffice.
 class Cutter {
  public:
-  Cutter(const std::uint32_t* words, std::size_t bytes) : at_(reinterpret_cast<const char*>(words)), left_(bytes) {}
+  Cutter(const char* begin, std::size_t bytes) : at_(begin), left_(bytes) {}
 
   template <class T>
   const T* take(std::uint64_t count) {
@@ -92,7 +92,7 @@ std::string to_bytes(Contents contents) {
   return out;
 }
 
-text::Result<Block> Block::from(std::string_view bytes, const std::string& file) {
+text::Result<Block> Block::from(std::string_view bytes, const std::string& file, Bytes lifetime) {
   const auto refuse = [&](const char* message, const char* hint) {
     return text::Problem{{file, 0, 0}, message, hint, ""};
   };
@@ -105,20 +105,24 @@ text::Result<Block> Block::from(std::string_view bytes, const std::string& file)
     return refuse("holds learned models of another version of callaudit", "train them again with `callaudit learn`");
   }
   block.bytes_ = bytes.size();
-  block.storage_.resize((bytes.size() + 3) / 4);
-  std::memcpy(block.storage_.data(), bytes.data(), bytes.size());
-  if (!block.lay_out() || !block.is_sound())
+  const char* begin = bytes.data();
+  if (lifetime == Bytes::passing || reinterpret_cast<std::uintptr_t>(begin) % 4 != 0) {
+    block.storage_.resize((bytes.size() + 3) / 4);
+    std::memcpy(block.storage_.data(), bytes.data(), bytes.size());
+    begin = reinterpret_cast<const char*>(block.storage_.data());
+  }
+  if (!block.lay_out(begin) || !block.is_sound())
     return refuse("is damaged: its parts do not fit together", "train it again");
   return block;
 }
 
-bool Block::lay_out() {
+bool Block::lay_out(const char* bytes) {
   const Header& h = header_;
   if (h.models == 0 || h.models > kMostModels || h.padded < h.models || h.padded % 16 != 0 || h.padded > kMostModels)
     return false;
   if (h.bucket_bits > kMostBucketBits || h.role > 3 || h.context_acts > kMostContextActs) return false;
   shift_ = 32 - h.bucket_bits;
-  Cutter cutter(storage_.data(), bytes_);
+  Cutter cutter(bytes, bytes_);
   cutter.take<Header>(1);
   models_ = cutter.take<ModelRecord>(h.models);
   buckets_ = cutter.take<std::uint32_t>((std::uint64_t{1} << h.bucket_bits) + 1);

@@ -16,6 +16,7 @@
 
 #include "learned/context.h"
 #include "learned/features.h"
+#include "learned/model.h"
 #include "text/result.h"
 
 namespace callaudit::learned {
@@ -83,10 +84,10 @@ struct Contents {
 };
 std::string to_bytes(Contents contents);
 
-// A file's models, read from its bytes (copied). Immutable.
+// A file's models, read from its bytes (copied, unless they last). Immutable.
 class Block {
  public:
-  static text::Result<Block> from(std::string_view bytes, const std::string& file);
+  static text::Result<Block> from(std::string_view bytes, const std::string& file, Bytes lifetime);
 
   const Header& header() const { return header_; }
   const ModelRecord& model(std::uint32_t index) const { return models_[index]; }
@@ -110,7 +111,7 @@ class Block {
   const std::int8_t* row(std::uint32_t index) const { return rows_ + std::size_t{index} * header_.padded; }
 
  private:
-  bool lay_out();
+  bool lay_out(const char* bytes);
   bool is_sound() const;
 
   std::vector<std::uint32_t> storage_;  // moves keep it in place, so the pointers stay

@@ -3,6 +3,7 @@
 // deterministic: the same text gives the same bits anywhere.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct Span {
   match::Position end = 0;
 };
 
+// Do the bytes of a model file outlive the bank? Then they are used where they lie.
+enum class Bytes : std::uint8_t { passing, lasting };
+
 // All models of a rule book, stacked, so that a sentence's features are looked up once for all of them.
 class Bank {
  public:
@@ -30,7 +34,7 @@ class Bank {
   Bank& operator=(Bank&&) noexcept;
 
   // Adds the models of a file's bytes (see train.h for the format); `file` is for messages.
-  text::Result<int> add(std::string_view bytes, const std::string& file);
+  text::Result<int> add(std::string_view bytes, const std::string& file, Bytes lifetime = Bytes::passing);
 
   ModelId find(std::string_view name) const;      // -1 when there is none
   const std::vector<std::string>& names() const;  // sorted

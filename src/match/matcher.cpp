@@ -66,22 +66,25 @@ Position token_at(const CallText& text, std::uint32_t segment, std::size_t byte)
   return static_cast<Position>(found - text.tokens.begin());
 }
 
-void scan_regex(const CallText& text, const PatternSet::Impl::Entry& entry, PatternId id, std::vector<Hit>& hits) {
-  for (const Turn& turn : text.turns) {
-    if (!wants(entry.options, turn.role)) continue;
-    for (std::uint32_t s = turn.first_segment; s <= turn.last_segment; ++s) {
-      const std::string& body = text.call->segments[s].text;
-      const re2::StringPiece all(body);
-      re2::StringPiece found;
-      for (std::size_t at = 0;
-           at <= body.size() && entry.regex->Match(all, at, body.size(), re2::RE2::UNANCHORED, &found, 1);) {
-        const auto begin = static_cast<std::size_t>(found.data() - body.data());
-        const Position first = token_at(text, s, begin);
-        const Position last = token_at(text, s, begin + std::max<std::size_t>(found.size(), 1) - 1);
-        if (first < turn.end && !found.empty()) hits.push_back({id, first, std::min(last + 1, turn.end)});
-        at = begin + std::max<std::size_t>(found.size(), 1);
-      }
-    }
+struct SpokenSegment {
+  const CallText& text;
+  const Turn& turn;
+  std::uint32_t segment;
+};
+
+// The hits of one expression in one segment.
+void run_regex(const SpokenSegment& spoken, const PatternSet::Impl& set, int number, std::vector<Hit>& hits) {
+  const auto& [text, turn, segment] = spoken;
+  const std::string& body = text.call->segments[segment].text;
+  const PatternId id = set.regexes[static_cast<std::size_t>(number)];
+  for (std::size_t at = 0; at <= body.size();) {
+    const auto place = set.regex_finder.find(number, body, at);
+    if (!place) return;
+    const std::size_t length = std::max<std::size_t>(place->end - place->begin, 1);
+    const Position first = token_at(text, segment, place->begin);
+    const Position last = token_at(text, segment, place->begin + length - 1);
+    if (first < turn.end && place->end > place->begin) hits.push_back({id, first, std::min(last + 1, turn.end)});
+    at = place->begin + length;
   }
 }
 
@@ -107,12 +110,14 @@ struct Matcher::Memory {
   std::vector<Bits> sets;             // of the program that runs
   std::vector<std::uint32_t> tried;   // by pattern: the stretch that was last to try it
   std::vector<PatternId> candidates;  // that may match in the stretch
+  std::vector<int> held;              // numbers of the regular expressions that a segment may hold
   std::uint32_t stretches = 0;
   std::vector<Hit> found;  // in order within each pattern
 
   void scan(const CallText& text, const PatternSet::Impl& set);
   void scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,
                     const PatternSet::Impl& set);
+  void run_regexes(const CallText& text, const PatternSet::Impl& set);
   void mark(const CallText& text, const Stretch& stretch, bool stands);
   void find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
                        const PatternSet::Impl& set);
@@ -133,7 +138,19 @@ void Matcher::Memory::scan(const CallText& text, const PatternSet::Impl& set) {
       scan_stretch(text, turn, std::span(text.sentences).subspan(first, s - first), set);
     }
   }
-  for (const PatternId id : set.regexes) scan_regex(text, set.entries[id], id, found);
+  if (!set.regexes.empty()) run_regexes(text, set);
+}
+
+void Matcher::Memory::run_regexes(const CallText& text, const PatternSet::Impl& set) {
+  for (const Turn& turn : text.turns) {
+    for (std::uint32_t segment = turn.first_segment; segment <= turn.last_segment; ++segment) {
+      set.regex_finder.held_by(text.call->segments[segment].text, held);
+      for (const int number : held) {
+        const PatternSet::Impl::Entry& entry = set.entries[set.regexes[static_cast<std::size_t>(number)]];
+        if (wants(entry.options, turn.role)) run_regex({text, turn, segment}, set, number, found);
+      }
+    }
+  }
 }
 
 void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,

@@ -1,9 +1,5 @@
 #include "match/pattern_set.h"
 
-#include <fmt/format.h>
-
-#include "text/utf8.h"
-
 namespace callaudit::match {
 
 namespace {
@@ -37,7 +33,7 @@ const std::string& PatternSet::source(PatternId pattern) const {
 }
 
 bool PatternSet::is_regex(PatternId pattern) const {
-  return impl_->entries[pattern].regex != nullptr;
+  return impl_->entries[pattern].is_regex;
 }
 
 // The old one's entries in by_need stay: at worst the pattern is tried in vain.
@@ -59,32 +55,16 @@ text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases&
   const auto id = static_cast<PatternId>(impl_->entries.size());
   Program program = compile(*piece, options.similar, impl_->alphabet);
   list_needs(*impl_, id, program, options);
-  impl_->entries.push_back({std::string(pattern), options, std::move(program), nullptr});
+  impl_->entries.push_back({std::string(pattern), options, std::move(program), false});
   return id;
 }
 
-namespace {
-
-// `part` is what RE2 stumbled over, as the user wrote it.
-text::Problem regex_fault(const std::string& part) {
-  const std::string where = part.empty() ? "" : fmt::format(": look at '{}'", text::printable(part));
-  return {{"", 1, 1}, "this is no valid regular expression" + where, "the syntax is that of RE2", {}};
-}
-
-}  // namespace
-
 text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const PatternOptions& options) {
-  constexpr int kLargestProgram = 10'000;  // RE2 is linear in text times program
-  re2::RE2::Options settings;
-  settings.set_case_sensitive(false);
-  settings.set_log_errors(false);
-  auto regex = std::make_unique<re2::RE2>(re2::StringPiece(expression.data(), expression.size()), settings);
-  if (!regex->ok()) return regex_fault(regex->error_arg());
-  if (regex->ProgramSize() > kLargestProgram)
-    return text::Problem{{"", 1, 1}, "the regular expression is too large", {}, {}};
+  const text::Result<int> number = impl_->regex_finder.add(expression);
+  if (!number) return number.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
   impl_->regexes.push_back(id);
-  impl_->entries.push_back({std::string(expression), options, {}, std::move(regex)});
+  impl_->entries.push_back({std::string(expression), options, {}, true});
   return id;
 }
 

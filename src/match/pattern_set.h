@@ -1,8 +1,6 @@
 // What a PatternSet holds. Private to match/.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <compare>
 #include <memory>
 #include <string>
@@ -10,6 +8,7 @@
 
 #include "match/pattern.h"
 #include "match/program.h"
+#include "match/regexes.h"
 
 namespace callaudit::match {
 
@@ -23,7 +22,7 @@ struct PatternSet::Impl {
     std::string source;
     PatternOptions options;
     Program program;  // unless it is a regular expression
-    std::unique_ptr<re2::RE2> regex;
+    bool is_regex = false;
   };
   Alphabet alphabet;
   std::vector<Entry> entries;
@@ -38,7 +37,8 @@ struct PatternSet::Impl {
   };
   std::vector<std::vector<Trigger>> by_need;  // by atom
   std::vector<PatternId> always;              // patterns of which nothing is known beforehand
-  std::vector<PatternId> regexes;
+  std::vector<PatternId> regexes;             // by number in `regex_finder`
+  Regexes regex_finder;
 };
 
 }  // namespace callaudit::match

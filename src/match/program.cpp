@@ -18,7 +18,8 @@ Atom Alphabet::add(int commonness) {
 
 Atom Alphabet::word(const std::string& text, double similar) {
   const bool fuzzy = similar < 1 && text.size() >= 4;
-  const std::string key = fuzzy ? fmt::format("{}~{}", text, similar) : text;
+  const std::string fuzzy_key = fuzzy ? fmt::format("{}~{}", text, similar) : "";
+  const std::string& key = fuzzy ? fuzzy_key : text;
   const auto found = words_.find(key);
   if (found != words_.end()) return found->second;
   const Atom atom = add(english::is_function_word(text) ? 100 : 1);
@@ -39,14 +40,11 @@ Atom Alphabet::set(std::vector<Atom> members) {
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
   if (members.size() == 1) return members.front();
-  std::string key;
-  int commonness = 0;
-  for (const Atom member : members) {
-    key += fmt::format("{},", member);
-    commonness += commonness_[member];
-  }
+  std::string key(reinterpret_cast<const char*>(members.data()), members.size() * sizeof(Atom));
   const auto found = sets_.find(key);
   if (found != sets_.end()) return found->second;
+  int commonness = 0;
+  for (const Atom member : members) commonness += commonness_[member];
   const Atom atom = add(commonness);
   for (const Atom member : members) sets_with_[member].push_back(atom);
   sets_.emplace(std::move(key), atom);

@@ -122,11 +122,13 @@ std::vector<config::Document> parse_sources(const std::vector<Source>& sources, 
   for (const Source& source : sources) {
     if (is_model(source.file)) {
       if (!options.learned) continue;
-      if (const auto added = book.learned.add(source.text, source.file); !added) problems.push_back(added.error());
+      const auto bytes = source.embedded.data() == nullptr ? learned::Bytes::passing : learned::Bytes::lasting;
+      const auto added = book.learned.add(source.bytes(), source.file, bytes);
+      if (!added) problems.push_back(added.error());
       continue;
     }
     const std::size_t before = problems.size();
-    config::Document document = config::parse(source.file, source.text, problems);
+    config::Document document = config::parse(source.file, std::string(source.bytes()), problems);
     if (problems.size() == before && document.root.kind == config::Node::Kind::null)
       problems.push_back({{source.file, 1, 1}, "the rule file is empty", "write 'version: 1' at its top", {}});
     documents.push_back(std::move(document));
@@ -140,7 +142,7 @@ std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const Load
   const std::size_t before = problems.size();
   auto book = std::make_shared<Rulebook>();
   text::Hash hash;
-  for (const Source& source : sources) hash.add(source.text);
+  for (const Source& source : sources) hash.add(source.bytes());
   hash.add(options.learned ? 1 : 0, 0);
   book->hash = hash.hex();
   const std::vector<config::Document> documents = parse_sources(sources, options, *book, problems);

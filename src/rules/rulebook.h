@@ -49,6 +49,9 @@ struct Rulebook {
 struct Source {
   std::string file;
   std::string text;
+  std::string_view embedded = {};  // instead of `text`: bytes of the executable
+
+  std::string_view bytes() const { return embedded.data() == nullptr ? text : embedded; }
 };
 
 // What the executable carries, in a fixed order.

@@ -8,7 +8,8 @@
 namespace callaudit::rules {
 
 const std::vector<Source>& shipped() {
-#define EMBEDDED_FILE(name, symbol) {name, std::string(symbol##_begin, symbol##_end)},
+#define EMBEDDED_FILE(name, symbol) \
+  {name, {}, {symbol##_begin, static_cast<std::size_t>(symbol##_end - symbol##_begin)}},
   static const std::vector<Source> sources = {
 #include "shipped_table.inc"
   };

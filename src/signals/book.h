@@ -11,6 +11,7 @@
 #include "config/fields.h"
 #include "learned/model.h"
 #include "match/pattern.h"
+#include "signals/cost.h"
 #include "signals/definition.h"
 #include "signals/timeline.h"
 
@@ -61,7 +62,7 @@ class Reader {
   Reader(Reader&&) noexcept;
 
   // Fills the timeline from the call's words, which must outlive it.
-  void read(const match::CallText& text, Timeline& timeline);
+  void read(const match::CallText& text, Timeline& timeline, Cost* cost = nullptr);
 
   struct State;
 

@@ -4,6 +4,7 @@
 #include "signals/filters.h"
 #include "signals/slots.h"
 #include "signals/structure.h"
+#include "text/timed.h"
 
 namespace callaudit::signals {
 
@@ -62,7 +63,8 @@ bool on_doubtful_words(const CallText& text, const Event& event) {
 // Evaluates one call: signals in the book's order, each from the events of those before it.
 class Evaluation {
  public:
-  Evaluation(Reader::State& state, Timeline& timeline) : state_(state), timeline_(timeline), text_(*timeline.text) {}
+  Evaluation(Reader::State& state, Timeline& timeline, Cost* cost)
+      : state_(state), timeline_(timeline), text_(*timeline.text), cost_(cost) {}
 
   void run() {
     for (const SignalId signal : state_.book.conversation.backchannels) evaluate(signal);
@@ -78,18 +80,20 @@ class Evaluation {
 
  private:
   void evaluate(SignalId signal) {
+    const text::Timed timed(cost_ == nullptr ? nullptr : &cost_->signals[static_cast<std::size_t>(signal)]);
     const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
     candidates_.clear();
     collect(definition);
+    auto& events = timeline_.events[static_cast<std::size_t>(signal)];
+    auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
+    events.clear();
+    misses.clear();
+    if (candidates_.empty() && !definition.learned) return;  // as most signals in most calls
     const auto earlier = [](const Event& a, const Event& b) { return a.begin < b.begin; };
     if (!std::is_sorted(candidates_.begin(), candidates_.end(), earlier))
       std::stable_sort(candidates_.begin(), candidates_.end(), earlier);
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
     const Filter filter(definition, timeline_, scores, state_.hits);
-    auto& events = timeline_.events[static_cast<std::size_t>(signal)];
-    auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
-    events.clear();
-    misses.clear();
     for (Event& event : candidates_) {
       if (const char* clause = filter.stops(event)) {
         misses.push_back({event, clause});
@@ -185,6 +189,7 @@ class Evaluation {
   Reader::State& state_;
   Timeline& timeline_;
   const CallText& text_;
+  Cost* cost_;
   std::vector<Event> candidates_;
 };
 
@@ -194,7 +199,7 @@ Reader::Reader(const Book& book, const learned::Bank& bank) : state_(std::make_u
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
-void Reader::read(const CallText& text, Timeline& timeline) {
+void Reader::read(const CallText& text, Timeline& timeline, Cost* cost) {
   timeline.text = &text;
   timeline.events.resize(state_->book.definitions.size());
   timeline.misses.resize(state_->book.definitions.size());
@@ -202,9 +207,16 @@ void Reader::read(const CallText& text, Timeline& timeline) {
   for (auto& misses : timeline.misses) misses.clear();
   timeline.real.assign(text.turns.size(), true);
   timeline.given.clear();
-  state_->matcher.scan(text, state_->hits);
-  if (state_->uses_models) state_->scorer.score(text, state_->scores);
-  Evaluation(*state_, timeline).run();
+  if (cost != nullptr) cost->signals.resize(state_->book.definitions.size(), 0.0);
+  {
+    const text::Timed timed(cost == nullptr ? nullptr : &cost->matching);
+    state_->matcher.scan(text, state_->hits);
+  }
+  if (state_->uses_models) {
+    const text::Timed timed(cost == nullptr ? nullptr : &cost->models);
+    state_->scorer.score(text, state_->scores);
+  }
+  Evaluation(*state_, timeline, cost).run();
 }
 
 }  // namespace callaudit::signals

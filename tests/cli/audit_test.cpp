@@ -127,6 +127,20 @@ TEST_CASE("the output is the same for any number of threads") {
   CHECK(found == expected);
 }
 
+TEST_CASE("--timings names stages and the slowest rule, and changes nothing else") {
+  const House house;
+  const std::string file =
+      house.folder.write("calls.ndjson", call_line("a", "What?") + call_line("b", "Good morning."));
+  const Output plain = house.audit({file, "-f", "ndjson"});
+  const Output timed = house.audit({file, "-f", "ndjson", "--timings", "-j", "2"});
+  CHECK(timed.out == plain.out);
+  CHECK(timed.code == plain.code);
+  CHECK(has(timed.err, "timings of 2 calls, ms:"));
+  for (const char* stage :
+       {"  reading ", "  matching ", "  checks ", "  reports ", "dearest signals:", "slowest rule:"})
+    CHECK(has(timed.err, stage));
+}
+
 TEST_CASE("several reports in one run, each whole") {
   const House house;
   const std::string call = house.folder.write("call.json", call_line("a", "What?"));

@@ -1,5 +1,7 @@
 #include "learned/model.h"
 
+#include <algorithm>
+
 #include "sample.h"
 
 using namespace callaudit;
@@ -19,6 +21,22 @@ TEST_CASE("a model tells its act from other speech") {
   CHECK(scores.at(0, greeting) > scores.at(2, greeting));
   CHECK(scores.at(2, apology) > scores.at(0, apology));
   CHECK(scores.at(2, apology) > scores.at(3, apology));
+}
+
+TEST_CASE("a model file that lasts is used where it lies, with the same scores") {
+  const std::string bytes = trained({"apology", "greeting"}, Role::agent);
+  alignas(16) static char lasting[1 << 20];
+  REQUIRE(bytes.size() < sizeof lasting);
+  const Spoken spoken({{'A', "I am sorry about your trouble. Good morning."}});
+  for (const std::size_t offset : {0u, 1u}) {  // the second lies where it cannot be used
+    std::copy(bytes.begin(), bytes.end(), lasting + offset);
+    Bank copied, kept;
+    REQUIRE(copied.add(bytes, "agent.model"));
+    REQUIRE(kept.add({lasting + offset, bytes.size()}, "agent.model", Bytes::lasting));
+    const ModelId apology = kept.find("apology");
+    CHECK(scores_of(kept, spoken.text).at(0, apology) == scores_of(copied, spoken.text).at(0, apology));
+    CHECK(scores_of(kept, spoken.text).at(0, apology) > 0);
+  }
 }
 
 TEST_CASE("models of one side are silent on the other's speech") {

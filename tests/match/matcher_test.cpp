@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <re2/re2.h>
+
+#include <algorithm>
 #include <random>
 
 #include "match/fixture.h"
@@ -94,4 +97,35 @@ TEST_CASE("the matcher finds what reading word by word finds") {
     }
   }
   CHECK(hits_seen > 5000);
+}
+
+TEST_CASE("expressions searched together are found as each by itself") {
+  const char* const expressions[] = {"call", "[a-z]+,?\\s*$", "not (?:we|back)", "\\d", "^we", "(?:so|and) \\w+ing\\b"};
+  match::PatternSet patterns;
+  for (const char* expression : expressions) REQUIRE(patterns.add_regex(expression, {}));
+  match::Matcher matcher(patterns);
+  match::Hits hits;
+  match::CallText text;
+  Dice dice(7);
+  std::size_t segments_hit = 0;
+  for (std::size_t round = 0; round < 50; ++round) {
+    transcript::Call call = random_call(dice, round);
+    // A filler alone is no turn, and none is searched there.
+    for (transcript::Segment& segment : call.segments) std::ranges::replace(segment.text, 'U', 'u');
+    for (transcript::Segment& segment : call.segments) std::ranges::replace(segment.text, 'M', 's');
+    match::normalise(call, text);
+    matcher.scan(text, hits);
+    for (match::PatternId id = 0; id < patterns.size(); ++id) {
+      const re2::RE2 alone("(?i)" + patterns.source(id));
+      for (std::uint32_t segment = 0; segment < call.segments.size(); ++segment) {
+        const bool spoken = !call.segments[segment].text.empty();
+        const bool expected = spoken && re2::RE2::PartialMatch(call.segments[segment].text, alone);
+        const bool found = std::ranges::any_of(
+            hits[id], [&](const match::Hit& hit) { return text.tokens[hit.begin].segment == segment; });
+        CHECK(found == expected);
+        segments_hit += expected;
+      }
+    }
+  }
+  CHECK(segments_hit > 100);
 }
