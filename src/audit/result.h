@@ -45,6 +45,19 @@ struct SignalEvent {
   checks::Evidence at;
 };
 
+// What people decided about a verdict. The program's own stays beside it.
+struct Decision {
+  enum class Kind : std::uint8_t { waived, overridden, known };
+  int check = 0;                                    // index into RunInfo::checks
+  Kind kind = Kind::waived;                         // known: it stands in the baseline
+  checks::Outcome verdict = checks::Outcome::fail;  // the one that holds
+  bool settled = true;                              // no finding any more: reports do not list it
+  std::string reason;
+  std::string who;
+  std::string until;  // "2026-12-31"; empty: no end
+};
+const char* name(Decision::Kind kind);  // "waived", "overridden", "known"
+
 struct CallResult {
   std::string id;
   std::string file;
@@ -64,9 +77,14 @@ struct CallResult {
   std::vector<std::string> notes;
   std::vector<checks::Verdict> verdicts;
   std::vector<score::ScoreResult> scorecards;
+  std::vector<Decision> decisions;             // at most one for each check
   std::vector<SignalEvent> signals;            // only with --signals
   std::optional<transcript::Call> transcript;  // only with --with-transcripts
 };
+
+// What people decided about the verdict on a check, or null; and does it still count as the program has it?
+const Decision* decision_on(const CallResult& call, int check);
+bool is_finding(const CallResult& call, const checks::Verdict& verdict);
 
 // What the gates counted, so that parts of a run add up to the reason of the whole.
 struct GateCounts {

@@ -6,6 +6,7 @@
 
 #include "audit/batch.h"
 #include "cli/commands.h"
+#include "cli/decisions.h"
 #include "cli/gates.h"
 #include "cli/inputs.h"
 #include "cli/outputs.h"
@@ -20,20 +21,28 @@ namespace {
 // Hands on what run_batch delivers.
 class Run {
  public:
-  Run(Session& session, Outputs& outputs, Gates& gates)
-      : session_(session), outputs_(outputs), gates_(gates), progress_(session) {}
+  // What a run says and hears. All of it outlives the run.
+  struct Parts {
+    Outputs& outputs;
+    Gates& gates;
+    Decisions& decisions;
+    const audit::RunInfo& info;
+    const rules::Rulebook& rulebook;
+  };
+  Run(Session& session, const Parts& parts) : session_(session), parts_(parts), progress_(session) {}
 
   void take(audit::CallResult&& call) {
-    gates_.see(call);
+    parts_.decisions.apply(call, parts_.info, parts_.rulebook);
+    parts_.gates.see(call);
     without_agent_ += call.agent_rule.empty() ? 1 : 0;
-    outputs_.call(call);
+    parts_.outputs.call(call);
     step();
   }
 
   void take(audit::NotAudited&& problem) {
-    gates_.see(problem);
-    if (!outputs_.shows_problems()) print_problems(session_, {problem});
-    outputs_.problem(problem);
+    parts_.gates.see(problem);
+    if (!parts_.outputs.shows_problems()) print_problems(session_, {problem});
+    parts_.outputs.problem(problem);
     step();
   }
 
@@ -42,13 +51,12 @@ class Run {
 
  private:
   void step() {
-    progress_.step(gates_.calls(), gates_.not_audited());
-    if (outputs_.unwanted()) stop_ = true;
+    progress_.step(parts_.gates.calls(), parts_.gates.not_audited());
+    if (parts_.outputs.unwanted()) stop_ = true;
   }
 
   Session& session_;
-  Outputs& outputs_;
-  Gates& gates_;
+  Parts parts_;
   Progress progress_;
   std::atomic<bool> stop_ = false;
   std::size_t without_agent_ = 0;
@@ -85,6 +93,7 @@ Ending audit(Session& session) {
   text::Problems problems;
   audit::BatchOptions options = batch_options(session, {}, problems);
   Outputs outputs(session, problems);
+  Decisions decisions(session, problems);
   if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
   Inputs inputs = find_inputs(session);
   if (inputs.files.empty()) return refuse(session, inputs.problems, "no input: nothing was audited");
@@ -100,7 +109,7 @@ Ending audit(Session& session) {
   if (!outputs.begin(info)) return {Exit::untrustworthy, outputs.error()};
   audit::Timings timings;
   {
-    Run run(session, outputs, gates);
+    Run run(session, {outputs, gates, decisions, info, *rulebook});
     options.stop = run.stop();
     if (session.settings.flag("timings")) options.timings = &timings;
     for (text::Problem& problem : inputs.problems) run.take(std::move(problem));
@@ -110,6 +119,7 @@ Ending audit(Session& session) {
     if (outputs.unwanted()) return {};
     if (options.timings != nullptr) print_timings(session, *rulebook, timings);
     remark_on_agents(session, run.without_agent());
+    decisions.tell(session, info);
   }
   const audit::Summary summary = gates.summary();
   outputs.end(summary);

@@ -4,38 +4,9 @@
 #include "cli/calibrate_template.h"
 #include "cli/commands.h"
 #include "cli/comparison.h"
-#include "cli/inputs.h"
 #include "report/saved.h"
 
 namespace callaudit::cli {
-
-namespace {
-
-HumanLabels human_labels(Session& session, text::Problems& problems) {
-  HumanLabels labels;
-  for (std::size_t at = 1; at < session.arguments.size(); ++at) {
-    read_labels(session.arguments[at], read_whole(session, session.arguments[at], problems), labels, problems);
-  }
-  if (session.arguments.size() < 2) {
-    problems.push_back({{},
-                        "nothing that people said was named",
-                        "callaudit calibrate RESULTS --template verdicts writes a table for them to fill in",
-                        {}});
-  }
-  return labels;
-}
-
-CallFilter call_filter(Session& session, text::Problems& problems) {
-  const auto ids = [&](const char* option) {
-    const std::string file = session.settings.text(option);
-    const std::vector<std::string> lines =
-        file.empty() ? std::vector<std::string>() : lines_of(read_whole(session, file, problems));
-    return std::set<std::string, std::less<>>(lines.begin(), lines.end());
-  };
-  return {!session.settings.text("only").empty(), ids("only"), ids("except")};
-}
-
-}  // namespace
 
 Ending calibrate(Session& session) {
   if (!session.settings.text("template").empty()) return write_template(session);

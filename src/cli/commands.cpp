@@ -20,7 +20,7 @@ const Names kReading = {"input-format",   "agent",      "customer",    "agent-fr
 const Names kLook = {"color", "ascii", "width"};
 const Names kReports = {"format",      "report",     "show",     "show-na",
                         "show-passes", "arithmetic", "group-by", "with-transcripts"};
-const Names kGates = {"fail-on", "fail-under"};
+const Names kGates = {"fail-on", "fail-under", "waivers", "baseline", "new-only"};
 const Names kGeneral = {"redact", "config", "no-config", "help"};
 
 const std::vector<Command> kCommands = {
@@ -31,6 +31,7 @@ const std::vector<Command> kCommands = {
      "callaudit audit call.vtt\n"
      "callaudit audit calls/ --report html=qa.html --report csv=findings.csv\n"
      "callaudit audit calls.ndjson.zst -f ndjson --signals > results.ndjson\n"
+     "callaudit audit calls/ --baseline last-week.ndjson --new-only\n"
      "callaudit audit script.txt --agent Anna --check CHECK\n"
      "callaudit audit calls/ --scorecard impact --fail-under 80 --fail-on never\n"
      "zcat calls.gz | callaudit audit - --rules house.yaml",
@@ -106,6 +107,19 @@ const std::vector<Command> kCommands = {
      "callaudit learn refund-promise labelled.txt -o house/refund-promise.model",
      {"output"},
      learn},
+    {"suggest", "RESULTS HUMAN...", 1, -1, "Suggest wording that would mend disagreements with people, as a rule file.",
+     "RESULTS is saved by `callaudit audit -f ndjson --with-transcripts`, HUMAN as for calibrate. For checks of kind "
+     "never "
+     "and expect phrases are looked for that the signal misses, or by which it fires wrongly, each with the calls that "
+     "it "
+     "would mend and spoil; printed as rules are only those that also mend more than they spoil on calls left out of "
+     "the "
+     "search. Overrides that a person accepted (--waivers FILE, accepted: true) become tests of their checks, masked. "
+     "Nothing is changed: the patch is yours to read, to keep and to load with --rules.",
+     "callaudit suggest results.ndjson labels.ndjson > suggested.yaml\n"
+     "callaudit test suggested.yaml\n"
+     "callaudit suggest results.ndjson --waivers callaudit-waivers.yaml",
+     joined({{"check", "certain", "only", "except", "waivers"}, kRules, kLook}), suggest},
     {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
      "callaudit report results.ndjson -f pretty\n"
      "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",

@@ -37,6 +37,7 @@ Ending explain(Session& session);
 Ending test(Session& session);
 Ending validate(Session& session);
 Ending calibrate(Session& session);
+Ending suggest(Session& session);
 Ending compare(Session& session);
 Ending report(Session& session);
 Ending schema(Session& session);

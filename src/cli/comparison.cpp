@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cli/inputs.h"
+
 namespace callaudit::cli {
 
 namespace {
@@ -42,6 +44,30 @@ void judge_fragility(Disagreement& disagreement, const checks::Verdict* verdict,
 }
 
 }  // namespace
+
+HumanLabels human_labels(Session& session, text::Problems& problems) {
+  HumanLabels labels;
+  for (std::size_t at = 1; at < session.arguments.size(); ++at) {
+    read_labels(session.arguments[at], read_whole(session, session.arguments[at], problems), labels, problems);
+  }
+  if (session.arguments.size() < 2 && session.settings.text("waivers").empty()) {
+    problems.push_back({{},
+                        "nothing that people said was named",
+                        "callaudit calibrate RESULTS --template verdicts writes a table for them to fill in",
+                        {}});
+  }
+  return labels;
+}
+
+CallFilter call_filter(Session& session, text::Problems& problems) {
+  const auto ids = [&](const char* option) {
+    const std::string file = session.settings.text(option);
+    const std::vector<std::string> lines =
+        file.empty() ? std::vector<std::string>() : lines_of(read_whole(session, file, problems));
+    return std::set<std::string, std::less<>>(lines.begin(), lines.end());
+  };
+  return {!session.settings.text("only").empty(), ids("only"), ids("except")};
+}
 
 Comparison::Comparison(const HumanLabels& labels, const CallFilter& filter, bool certain)
     : labels_(labels), filter_(filter), certain_(certain) {

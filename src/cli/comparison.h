@@ -20,6 +20,10 @@ struct CallFilter {
   bool takes(const std::string& id) const { return (!has_only || only.contains(id)) && !except.contains(id); }
 };
 
+// The files behind the first argument, and what --only and --except name.
+HumanLabels human_labels(Session& session, text::Problems& problems);
+CallFilter call_filter(Session& session, text::Problems& problems);
+
 class Comparison {
  public:
   // `labels` must outlive it. With `certain` verdicts that a person doubts are left out.

@@ -22,11 +22,15 @@ Gates::Gates(const Settings& settings, const audit::RunInfo& run) : fail_under_(
 void Gates::see(const audit::CallResult& call) {
   ++summary_.calls;
   const bool fails = std::ranges::any_of(call.verdicts, [&](const checks::Verdict& verdict) {
-    return verdict.outcome == checks::Outcome::fail && fail_on_ &&
-           severities_[static_cast<std::size_t>(verdict.check)] >= *fail_on_;
+    const audit::Decision* decision = audit::decision_on(call, verdict.check);
+    const bool failed = decision == nullptr ? verdict.outcome == checks::Outcome::fail
+                                            : decision->kind == audit::Decision::Kind::overridden &&
+                                                  decision->verdict == checks::Outcome::fail;
+    return failed && fail_on_ && severities_[static_cast<std::size_t>(verdict.check)] >= *fail_on_;
   });
   const bool under = std::ranges::any_of(call.scorecards, [&](const score::ScoreResult& result) {
-    return fail_under_ && result.score && *result.score < *fail_under_;
+    const std::optional<double> score = result.decided ? result.decided : result.score;
+    return fail_under_ && score && *score < *fail_under_;
   });
   summary_.gates->failing += fails ? 1 : 0;
   summary_.gates->under += under ? 1 : 0;

@@ -50,7 +50,7 @@ text::Problems gather_settings(const Surroundings& around, Settings& settings) {
     read_settings_file(named, Origin::project_file, settings, problems);
     return problems;
   }
-  if (const std::string file = find_project_file(around.folder); !file.empty()) {
+  if (const std::string file = find_upward(around.folder, "callaudit.yaml"); !file.empty()) {
     read_settings_file(as_seen_from(around.folder, file), Origin::project_file, settings, problems);
   }
   std::error_code ignored;

@@ -28,6 +28,7 @@ struct Surroundings {
   bool err_is_terminal = false;
   int columns = 0;     // of the terminal; 0: unknown
   std::string folder;  // working folder, absolute; empty: look for no callaudit.yaml
+  std::string today;   // "2026-11-22" (UTC), or of SOURCE_DATE_EPOCH; empty: no waiver is ever over
   unsigned processors = 1;
 };
 

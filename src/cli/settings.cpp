@@ -185,11 +185,11 @@ void read_settings_file(const std::string& file, Origin origin, Settings& settin
   fields.finish();
 }
 
-std::string find_project_file(const std::string& folder) {
+std::string find_upward(const std::string& folder, const char* name) {
   if (folder.empty()) return {};
   std::error_code ignored;
   for (std::filesystem::path at = folder;; at = at.parent_path()) {
-    const std::filesystem::path file = at / "callaudit.yaml";
+    const std::filesystem::path file = at / name;
     if (std::filesystem::is_regular_file(file, ignored)) return file.string();
     if (!at.has_relative_path()) return {};
   }

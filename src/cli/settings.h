@@ -50,8 +50,8 @@ void read_environment(const std::map<std::string, std::string>& environment, Set
 // Settings of one file; relative paths in it count from its folder.
 void read_settings_file(const std::string& file, Origin origin, Settings& settings, text::Problems& problems);
 
-// callaudit.yaml in the folder or the nearest above it; "" when there is none.
-std::string find_project_file(const std::string& folder);
+// The file of that name in the folder or the nearest above it; "" when there is none, or no folder is named.
+std::string find_upward(const std::string& folder, const char* name);
 
 // The user's own file, whether it exists or not; "" without a home.
 std::string user_file(const std::map<std::string, std::string>& environment);

@@ -4,9 +4,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <filesystem>
 #include <thread>
 
+#include "text/time.h"
 #include "text/utf8.h"
 
 extern char** environ;
@@ -45,6 +47,8 @@ Surroundings surroundings_of_process() {
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) around.columns = size.ws_col;
   std::error_code error;
   around.folder = std::filesystem::current_path(error).string();
+  const auto fixed = text::parse_number(variable(around, "SOURCE_DATE_EPOCH"));
+  around.today = text::format_iso_time(fixed.value_or(static_cast<double>(std::time(nullptr)))).substr(0, 10);
   around.processors = std::max(1u, std::thread::hardware_concurrency());
   return around;
 }

@@ -58,7 +58,7 @@ std::vector<Finding> findings(const audit::CallResult& call, const audit::RunInf
   std::vector<Finding> found;
   for (const checks::Verdict& verdict : call.verdicts) {
     const audit::CheckInfo& check = check_of(run, verdict.check);
-    if (verdict.outcome != checks::Outcome::fail || check.severity < show) continue;
+    if (!audit::is_finding(call, verdict) || check.severity < show) continue;
     found.push_back({&verdict, &check, costs_of(call, verdict.check)});
   }
   return found;

@@ -42,9 +42,9 @@ class Suites {
 
   void call(const audit::CallResult& call) {
     const auto failed =
-        std::ranges::count_if(call.verdicts, [&](const Verdict& verdict) { return is_failure(verdict); });
+        std::ranges::count_if(call.verdicts, [&](const Verdict& verdict) { return is_failure(call, verdict); });
     const auto skipped = std::ranges::count_if(call.verdicts, [&](const Verdict& verdict) {
-      return verdict.outcome != Outcome::pass && !is_failure(verdict);
+      return verdict.outcome != Outcome::pass && !is_failure(call, verdict);
     });
     std::string out =
         fmt::format("  <testsuite name=\"{}\" file=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\"",
@@ -67,8 +67,8 @@ class Suites {
   void end(const audit::Summary&) { write_("</testsuites>\n"); }
 
  private:
-  bool is_failure(const Verdict& verdict) const {
-    return verdict.outcome == Outcome::fail && check_of(run_, verdict.check).severity >= options_.show;
+  bool is_failure(const audit::CallResult& call, const Verdict& verdict) const {
+    return audit::is_finding(call, verdict) && check_of(run_, verdict.check).severity >= options_.show;
   }
 
   static std::string properties(const audit::CallResult& call) {
@@ -89,14 +89,16 @@ class Suites {
     const text::Location where = location_of(call, verdict);
     const std::string head = fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\"",
                                          xml_text(check.id), xml_text(call.id), xml_text(where.file), where.line);
-    if (is_failure(verdict)) {
+    if (is_failure(call, verdict)) {
       return fmt::format("{}>\n      <failure type=\"{}\" message=\"{}\">{}{}</failure>\n    </testcase>\n", head,
                          checks::name(check.severity), xml_text(verdict.reason), xml_text(evidence_lines(verdict)),
                          xml_text(check.coach));
     }
     if (verdict.outcome == Outcome::pass) return head + "/>\n";
-    const std::string why =
-        verdict.outcome == Outcome::fail ? "failed, but less severe than asked for" : verdict.reason;
+    const std::string why = verdict.outcome != Outcome::fail ? verdict.reason
+                            : audit::is_finding(call, verdict)
+                                ? "failed, but less severe than asked for"
+                                : "failed, but " + decision_words(*audit::decision_on(call, verdict.check));
     return fmt::format("{}>\n      <skipped message=\"{}\"/>\n    </testcase>\n", head, xml_text(why));
   }
 

@@ -105,11 +105,23 @@ void print_total(Page& page, const score::ScoreResult& card, const Columns& colu
                           paint(Ink::yellow, fmt::format("between {} and {}, as doubtful words are heard",
                                                          score_number(card.low), score_number(card.high)))));
   }
+  if (card.decided) {
+    page.line(2 * kIndent, fmt::format("{}  {}", padded("", columns.title),
+                                       paint(Ink::bold, score_number(*card.decided) + " as people decided")));
+  }
   if (!card.zeroed_by.empty()) {
     page.line(2 * kIndent,
               fmt::format("{}  {}", padded("", columns.title),
                           paint(Ink::red_bold, "zeroed by " + shown(card.zeroed_by) + ", which is critical")));
   }
+}
+
+void print_decisions(Page& page, const audit::CallResult& call, const audit::RunInfo& run) {
+  for (const audit::Decision& decision : call.decisions) {
+    if (decision.kind == audit::Decision::Kind::known) continue;
+    page.labelled(kIndent, shown(check_of(run, decision.check).id), shown(decision_words(decision)));
+  }
+  if (!call.decisions.empty()) page.gap();
 }
 
 void print_arithmetic(Page& page, const score::ScoreResult& card, const audit::RunInfo& run) {
@@ -224,6 +236,7 @@ void print_clean_call(Page& page, const audit::CallResult& call) {
 void print_call(Page& page, const audit::CallResult& call, const audit::RunInfo& run) {
   print_call_head(page, call);
   for (const Finding& finding : findings_by_weight(call, run, page.options.show)) print_finding(page, call, finding);
+  print_decisions(page, call, run);
   print_other_verdicts(page, call, run);
   print_scorecards(page, call, run);
 }

@@ -51,6 +51,12 @@ void append_search(JsonText& json, const checks::Search& search) {
   json.close('}');
 }
 
+void append_decision(JsonText& json, const audit::Decision& decision) {
+  json.key("decision").open('{').member("kind", audit::name(decision.kind));
+  json.member("verdict", checks::name(decision.verdict)).member("settled", decision.settled);
+  json.optional("reason", decision.reason).optional("who", decision.who).optional("until", decision.until).close('}');
+}
+
 void append_verdict(JsonText& json, const Verdict& verdict, const audit::CallResult& call, const audit::RunInfo& run) {
   const audit::CheckInfo& check = check_of(run, verdict.check);
   json.open('{').member("id", check.id).member("verdict", checks::name(verdict.outcome));
@@ -61,6 +67,7 @@ void append_verdict(JsonText& json, const Verdict& verdict, const audit::CallRes
   if (verdict.search.made) append_search(json, verdict.search);
   json.optional("other_call", verdict.other_call);
   if (verdict.outcome == Outcome::fail) json.member("fingerprint", fingerprint(call, check.id));
+  if (const audit::Decision* decision = audit::decision_on(call, verdict.check)) append_decision(json, *decision);
   json.close('}');
 }
 
@@ -85,6 +92,7 @@ void append_scorecard(JsonText& json, const score::ScoreResult& card, const audi
   json.open('{').member("id", card.id).member("title", card.title);
   const double none = text::kUnknown;
   json.member("score", card.score.value_or(none)).member("score_low", card.score ? card.low : none);
+  if (card.decided) json.member("score_decided", *card.decided);
   json.member("score_high", card.score ? card.high : none).member("earned", card.earned);
   json.member("possible", card.possible).member("pass_mark", card.pass_mark).nullable("band", card.band);
   json.member("passed", card.passed).optional("zeroed_by", card.zeroed_by);

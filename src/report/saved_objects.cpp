@@ -82,6 +82,19 @@ Verdict verdict_of(const Json& object, const CheckIndex& checks) {
   return verdict;
 }
 
+constexpr audit::Decision::Kind kDecisions[] = {audit::Decision::Kind::waived, audit::Decision::Kind::overridden,
+                                                audit::Decision::Kind::known};
+
+audit::Decision decision_of(const Json& object, int check) {
+  return {check,
+          value_named(object["kind"].string(), kDecisions, audit::Decision::Kind::waived),
+          value_named(object["verdict"].string(), kOutcomes, Outcome::fail),
+          object["settled"].is_true(),
+          string_of(object["reason"]),
+          string_of(object["who"]),
+          string_of(object["until"])};
+}
+
 score::ItemResult item_of(const Json& object, const CheckIndex& checks) {
   return {check_index(object["check"], checks),
           value_named(object["verdict"].string(), kOutcomes, Outcome::not_applicable),
@@ -105,6 +118,7 @@ score::ScoreResult scorecard_of(const Json& object, const CheckIndex& checks) {
   card.title = string_of(object["title"]);
   card.pass_mark = number_or_zero(object["pass_mark"]);
   if (object["score"].is_number()) card.score = object["score"].number();
+  if (object["score_decided"].is_number()) card.decided = object["score_decided"].number();
   card.low = number_or_zero(object["score_low"]);
   card.high = number_or_zero(object["score_high"]);
   card.earned = number_or_zero(object["earned"]);
@@ -192,7 +206,11 @@ audit::CallResult call_of(const Json& object, const CheckIndex& checks) {
   audit::CallResult call;
   read_call_head(object, call);
   for (const Json card : object["scorecards"].items()) call.scorecards.push_back(scorecard_of(card, checks));
-  for (const Json check : object["checks"].items()) call.verdicts.push_back(verdict_of(check, checks));
+  for (const Json check : object["checks"].items()) {
+    call.verdicts.push_back(verdict_of(check, checks));
+    if (check["decision"].is_object())
+      call.decisions.push_back(decision_of(check["decision"], call.verdicts.back().check));
+  }
   for (const Json event : object["signals"].items()) {
     call.signals.push_back({string_of(event["id"]), evidence_of(event)});
   }

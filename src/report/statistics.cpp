@@ -45,7 +45,7 @@ void add(Group& group, const audit::CallResult& call, const audit::RunInfo& run)
     const auto index = static_cast<std::size_t>(verdict.check);
     if (verdict.check < 0 || index >= group.checks.size()) continue;
     add_verdict(group.checks[index], verdict);
-    group.findings += verdict.outcome == checks::Outcome::fail;
+    group.findings += audit::is_finding(call, verdict);
   }
   for (const score::ScoreResult& card : call.scorecards) {
     const std::size_t index = card_index(run, card.id);
@@ -75,8 +75,7 @@ std::size_t count_findings(Statistics& statistics, const audit::CallResult& call
   std::size_t count = 0;
   for (const checks::Verdict& verdict : call.verdicts) {
     const auto index = static_cast<std::size_t>(verdict.check);
-    if (verdict.outcome != checks::Outcome::fail || verdict.check < 0 || index >= statistics.run.checks.size())
-      continue;
+    if (!audit::is_finding(call, verdict) || verdict.check < 0 || index >= statistics.run.checks.size()) continue;
     ++statistics.findings[static_cast<std::size_t>(statistics.run.checks[index].severity)];
     ++count;
   }

@@ -66,6 +66,14 @@ const char* outcome_words(const score::ScoreResult& card) {
   return card.passed ? "passed" : "not passed";
 }
 
+std::string decision_words(const audit::Decision& decision) {
+  if (decision.kind == audit::Decision::Kind::known) return "known from the baseline";
+  const std::string end = decision.until.empty() ? "" : " until " + decision.until;
+  if (decision.kind == audit::Decision::Kind::waived)
+    return fmt::format("waived by {}{}: {}", decision.who, end, decision.reason);
+  return fmt::format("{}, says {}{}: {}", checks::name(decision.verdict), decision.who, end, decision.reason);
+}
+
 std::string one_line(std::string_view text) {
   std::string line(text);
   std::ranges::replace_if(

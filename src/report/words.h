@@ -33,6 +33,9 @@ std::string minute_of(std::string_view started_at);
 // "passed", "not passed" or "nothing applied".
 const char* outcome_words(const score::ScoreResult& card);
 
+// "waived by Ana until 2026-12-31: agreed with the client", "pass, says Ana: ...", "known from the baseline".
+std::string decision_words(const audit::Decision& decision);
+
 // White space that would break a line or a cell becomes a blank.
 std::string one_line(std::string_view text);
 

@@ -170,6 +170,7 @@ std::shared_ptr<Rulebook> load(const LoadOptions& options, text::Problems& probl
   if (options.shipped) sources = shipped();
   text::Problems reading, compiling;
   for (const std::string& file : options.files) read_sources(file, sources, reading);
+  sources.insert(sources.end(), options.added.begin(), options.added.end());
   std::shared_ptr<Rulebook> book = compile(sources, options, !reading.empty(), compiling);
   // A file whose text cannot be parsed says so twice: when its includes are looked for, and here.
   for (text::Problem& problem : compiling) {

@@ -60,9 +60,10 @@ const std::vector<Source>& shipped();
 struct LoadOptions {
   bool shipped = true;  // start from the shipped rules
   std::vector<std::string>
-      files;            // added, or replacing what has the same name when it says `override: true`; folders are walked
-  bool learned = true;  // false: learned signals never fire (--no-learned)
-  bool lint = false;    // look for what is no error and yet cannot be meant
+      files;  // added, or replacing what has the same name when it says `override: true`; folders are walked
+  std::vector<Source> added;  // texts behind the files
+  bool learned = true;        // false: learned signals never fire (--no-learned)
+  bool lint = false;          // look for what is no error and yet cannot be meant
 };
 
 // All problems of all files are reported; with any problem the book must not be used and is null.

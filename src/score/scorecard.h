@@ -65,10 +65,11 @@ struct ScoreResult {
   std::string id;
   std::string title;
   double pass_mark = 0;
-  std::optional<double> score;  // 0..100; none when nothing applied
-  double low = 0;               // with every needs-ear verdict against the agent
-  double high = 0;              // and for the agent
-  double earned = 0;            // weighted points
+  std::optional<double> score;    // 0..100; none when nothing applied
+  double low = 0;                 // with every needs-ear verdict against the agent
+  double high = 0;                // and for the agent
+  std::optional<double> decided;  // the score with the verdicts of people; none when they set none
+  double earned = 0;              // weighted points
   double possible = 0;
   std::string band;
   bool passed = false;    // also when nothing applied
