@@ -68,6 +68,10 @@ void redact(CallResult& result, std::span<const std::string> names) {
     redact(verdict.evidence, names);
     redact(verdict.search.nearest, names);
   }
+  for (Decision& decision : result.decisions) {
+    redact(decision.reason, names);
+    redact(decision.who, names);
+  }
   for (SignalEvent& signal : result.signals) {
     redact(signal.at.quote, names);
     redact(signal.at.note, names);

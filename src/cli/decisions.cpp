@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "privacy/mask.h"
 #include "report/findings.h"
 #include "report/fingerprint.h"
 #include "report/saved.h"
@@ -44,7 +45,9 @@ void score_again(audit::CallResult& call, const audit::RunInfo& run, const rules
 }  // namespace
 
 Decisions::Decisions(const Session& session, text::Problems& problems)
-    : today_(session.surroundings.today), new_only_(session.settings.flag("new-only")) {
+    : today_(session.surroundings.today),
+      new_only_(session.settings.flag("new-only")),
+      redact_(session.settings.flag("redact")) {
   std::string file = session.settings.text("waivers");
   if (file.empty() && !session.settings.flag("no-config"))
     file = find_upward(session.surroundings.folder, "callaudit-waivers.yaml");
@@ -122,6 +125,11 @@ void Decisions::apply(audit::CallResult& call, const audit::RunInfo& run, const 
   if (waivers_.entries.empty() && !has_baseline_) return;
   for (const checks::Verdict& verdict : call.verdicts) decide(call, verdict, report::check_of(run, verdict.check).id);
   score_again(call, run, rulebook);
+  if (!redact_) return;
+  for (Decision& decision : call.decisions) {
+    decision.reason = privacy::masked(decision.reason);
+    decision.who = privacy::masked(decision.who);
+  }
 }
 
 text::Problems Decisions::remarks(const audit::RunInfo& run) const {

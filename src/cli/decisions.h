@@ -34,6 +34,7 @@ class Decisions {
   WaiverFile waivers_;
   std::string today_;  // "2026-11-22"; empty: nothing is over
   bool new_only_ = false;
+  bool redact_ = false;
   bool has_baseline_ = false;
   std::map<std::string, bool> baseline_;  // fingerprint -> met again
   std::size_t waived_ = 0;

@@ -1,9 +1,12 @@
 #include "report/html_data.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
 #include "report/findings.h"
+#include "report/words.h"
 
 namespace callaudit::report {
 
@@ -102,10 +105,12 @@ void HtmlData::append_search(JsonText& json, const checks::Search& search) {
 
 // check, outcome, reason, doubt, share, evidence, search, other call; the last ones are left out where they say
 // nothing. Quotes of findings that are not shown stay out of the file.
-void HtmlData::append_verdict(JsonText& json, const checks::Verdict& verdict) {
+void HtmlData::append_verdict(JsonText& json, const checks::Verdict& verdict, const audit::Decision* decision) {
+  const std::string reason =
+      decision == nullptr ? verdict.reason : fmt::format("{} ({})", verdict.reason, decision_words(*decision));
   const bool failed =
       verdict.outcome == checks::Outcome::fail && check_of(statistics_.run, verdict.check).severity >= options_.show;
-  json.open('[').value(verdict.check).value(static_cast<int>(verdict.outcome)).value(text(verdict.reason));
+  json.open('[').value(verdict.check).value(static_cast<int>(verdict.outcome)).value(text(reason));
   const bool whole = verdict.share == default_share(verdict.outcome);
   const bool paired = failed && !verdict.other_call.empty();
   if (verdict.needs_ear || !whole || !verdict.evidence.empty() || verdict.search.made || paired) {
@@ -147,7 +152,8 @@ void HtmlData::add(const audit::CallResult& call) {
   for (const score::ScoreResult& card : call.scorecards) append_card(json, card);
   json.close(']').key("v").open('[');
   for (const checks::Verdict& verdict : call.verdicts) {
-    if (!check_of(statistics_.run, verdict.check).id.empty()) append_verdict(json, verdict);
+    if (!check_of(statistics_.run, verdict.check).id.empty())
+      append_verdict(json, verdict, audit::decision_on(call, verdict.check));
   }
   json.close(']');
   if (!call.signals.empty()) {

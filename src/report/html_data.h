@@ -36,7 +36,7 @@ class HtmlData {
   int shape(const score::ScoreResult& card);
   void append_head(JsonText& json, const audit::CallResult& call);
   void append_card(JsonText& json, const score::ScoreResult& card);
-  void append_verdict(JsonText& json, const checks::Verdict& verdict);
+  void append_verdict(JsonText& json, const checks::Verdict& verdict, const audit::Decision* decision);
   void append_evidence(JsonText& json, const checks::Evidence& at, bool quoted);
   void append_search(JsonText& json, const checks::Search& search);
   void append_transcript(JsonText& json, const transcript::Call& call);

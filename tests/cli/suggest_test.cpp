@@ -28,9 +28,9 @@ struct House {
       add("rude" + n, "What do you want on a day like this?", "fail");
     }
     const std::string file = folder.write("calls.ndjson", calls);
-    results = folder.write(
-        "results.ndjson",
-        run({"audit", file, "--no-shipped", "--rules", rules, "-f", "ndjson", "--with-transcripts"}).out);
+    results =
+        folder.write("results.ndjson",
+                     run({"audit", file, "--no-shipped", "--rules", rules, "-f", "ndjson", "--with-transcripts"}).out);
     labels = folder.write("labels.ndjson", said);
   }
 
@@ -48,8 +48,9 @@ TEST_CASE("wording that people heard and the rules miss is suggested, with what 
   const Output output = house.suggest({house.labels});
   CAPTURE(output.out);
   CHECK(output.code == 0);
-  CHECK(has(output.out, "# greets: 10 missed, 0 false alarms; tried on calls that were left out of the search: mends 10, "
-                        "spoils 0"));
+  CHECK(has(output.out,
+            "# greets: 10 missed, 0 false alarms; tried on calls that were left out of the search: mends 10, "
+            "spoils 0"));
   CHECK(has(output.out, "mends 10, spoils 0\n"));
   CHECK(has(output.out, "lovely day"));
   CHECK(has(output.err, "with this patch greets: 20 -> 30 of 30 as people say"));
@@ -64,7 +65,8 @@ TEST_CASE("a wording by which a signal fires wrongly is excluded") {
   std::string calls, said;
   for (int i = 0; i < 10; ++i) {
     const std::string n = std::to_string(i);
-    calls += call_line("wrong" + n, "They said good morning to the cat.") + call_line("right" + n, "Good morning, sir.");
+    calls +=
+        call_line("wrong" + n, "They said good morning to the cat.") + call_line("right" + n, "Good morning, sir.");
     said += "{\"id\": \"wrong" + n + "\", \"verdicts\": {\"greets\": \"fail\"}}\n{\"id\": \"right" + n +
             "\", \"verdicts\": {\"greets\": \"pass\"}}\n";
   }

@@ -62,6 +62,19 @@ TEST_CASE("a waived finding is not listed and does not count, but the verdict st
   CHECK(run({"report", saved, "-f", "ndjson"}).out == after.out);
 }
 
+TEST_CASE("what people write about a finding is masked as everything else, and stands in the page, too") {
+  House house;
+  const std::string waivers =
+      "waivers:\n  - {check: greets, call: a, reason: ask jo@example.com, who: Ana, until: 2026-12-31}\n";
+  CHECK(has(house.with(waivers, {"-f", "html"}).out, "jo@example.com"));
+  for (const char* format : {"html", "ndjson", "pretty", "junit"}) {
+    CAPTURE(format);
+    CHECK_FALSE(has(house.with(waivers, {"--redact", "-f", format}).out, "jo@example.com"));
+  }
+  const std::string saved = house.folder.write("saved.ndjson", house.with(waivers, {"-f", "ndjson"}).out);
+  CHECK_FALSE(has(run({"report", saved, "--redact", "-f", "ndjson"}).out, "jo@example.com"));
+}
+
 TEST_CASE("a waiver may name the fingerprint of a finding, and gates go by what is left") {
   House house;
   std::string waivers = "waivers:\n";
