@@ -1,5 +1,9 @@
 #include "audit/auditor.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "audit/redact.h"
 #include "audit/script_rules.h"
 #include "audit/selection.h"
@@ -37,6 +41,13 @@ CallResult head_of(const transcript::Call& call, const match::CallText& text) {
   return result;
 }
 
+text::Problem too_slow(const transcript::Call& call, double seconds) {
+  return {{call.file, std::max(call.line, 1), 1},
+          fmt::format("the call takes more than {:g} seconds to audit", seconds),
+          "raise --limit-time, or split the call",
+          {}};
+}
+
 }  // namespace
 
 struct Auditor::State {
@@ -60,8 +71,9 @@ struct Auditor::State {
   match::CallText text;
   signals::Timeline timeline;
   std::vector<bool> asks_customer;  // by check; filled for the first script without a customer
+  text::Deadline deadline;
 
-  checks::Facts facts() const { return {&rulebook.signals, &timeline, options.schedule}; }
+  checks::Facts facts() const { return {&rulebook.signals, &timeline, options.schedule, options.most_evidence}; }
   void judge(CallResult& result);
   void list_signals(CallResult& result) const;
 };
@@ -71,6 +83,7 @@ void Auditor::State::judge(CallResult& result) {
   if (alone && asks_customer.empty()) asks_customer = need_customer(rulebook);
   if (options.timings != nullptr) options.timings->checks.resize(rulebook.checks.size(), 0.0);
   for (const int index : chosen.checks) {
+    if (text.is_too_late()) return;
     const auto at = static_cast<std::size_t>(index);
     const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->checks[at]);
     result.verdicts.push_back(alone && asks_customer[at] ? needs_customer(index) : rulebook.checks[at]->judge(facts()));
@@ -97,16 +110,19 @@ Auditor::Auditor(const rules::Rulebook& rulebook, const AuditOptions& options)
 Auditor::~Auditor() = default;
 Auditor::Auditor(Auditor&&) noexcept = default;
 
-CallResult Auditor::audit(transcript::Call&& call) {
+text::Result<CallResult> Auditor::audit(transcript::Call&& call) {
   State& state = *state_;
   state.call = std::move(call);
   Timings* const timings = state.options.timings;
   if (timings != nullptr) ++timings->calls;
+  state.deadline.start(state.options.most_seconds);
   {
     const text::Timed timed(timings == nullptr ? nullptr : &timings->words);
     match::normalise(state.call, state.text);
   }
+  state.text.deadline = &state.deadline;
   state.reader.read(state.text, state.timeline, timings == nullptr ? nullptr : &timings->signals);
+  if (state.deadline.passed()) return too_slow(state.call, state.options.most_seconds);
   CallResult result = head_of(state.call, state.text);
   result.upset = state.upset >= 0 && state.timeline.has(state.upset);
   const std::vector<std::string> names =
@@ -115,6 +131,7 @@ CallResult Auditor::audit(transcript::Call&& call) {
   if (state.options.redact) privacy::mask(state.call, names);
   state.judge(result);
   if (state.options.with_signals) state.list_signals(result);
+  if (state.deadline.passed()) return too_slow(state.call, state.options.most_seconds);
   if (state.options.redact) {
     privacy::mask_heading(state.call, names);
     redact(result, names);

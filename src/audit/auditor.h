@@ -9,6 +9,7 @@
 #include "audit/result.h"
 #include "audit/timings.h"
 #include "rules/rulebook.h"
+#include "text/result.h"
 
 namespace callaudit::audit {
 
@@ -24,6 +25,8 @@ struct AuditOptions {
   bool with_signals = false;
   bool with_transcripts = false;
   const checks::Schedule* schedule = nullptr;  // for checks across calls; must outlive the auditors
+  std::size_t most_evidence = checks::kMostEvidence;
+  double most_seconds = 0;     // of processor time for one call; 0: any
   bool redact = false;         // what results tell of the call holds no card numbers, names given and the like
   Timings* timings = nullptr;  // added to when somebody asks where the time goes; one for each auditor
 };
@@ -46,7 +49,8 @@ class Auditor {
   ~Auditor();
   Auditor(Auditor&&) noexcept;
 
-  CallResult audit(transcript::Call&& call);
+  // The problem is that the call took too long.
+  text::Result<CallResult> audit(transcript::Call&& call);
 
   // The words, signals and misses of the last audited call, for `show` and `trace`; valid until the next one.
   const match::CallText& text() const;

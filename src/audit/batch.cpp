@@ -113,7 +113,14 @@ void audit_piece(const Piece& piece, const BatchOptions& options, Worker& worker
     const text::Timed timed(worker.timings == nullptr ? nullptr : &worker.timings->reading);
     return readers::read_document(piece.bytes, piece.file, options.read, piece.line);
   }();
-  for (transcript::Call& call : reading.calls) deliveries.emplace_back(worker.auditor.audit(std::move(call)));
+  for (transcript::Call& call : reading.calls) {
+    text::Result<CallResult> result = worker.auditor.audit(std::move(call));
+    if (result) {
+      deliveries.emplace_back(std::move(*result));
+    } else {
+      deliveries.emplace_back(result.error());
+    }
+  }
   for (text::Problem& problem : reading.problems) deliveries.emplace_back(std::move(problem));
 }
 

@@ -295,9 +295,13 @@ ExampleResult ExampleRunner::run_check(const rules::Example& example, ExampleTra
   options.schedule = &read.schedule;
   Auditor auditor(rulebook_, options);
   const transcript::Call call = read.call;
-  CallResult audited = auditor.audit(std::move(read.call));
+  text::Result<CallResult> audited = auditor.audit(std::move(read.call));
   ExampleResult result;
-  result.verdict = std::move(audited.verdicts.front());
+  if (!audited) {
+    result.complaint = audited.error().message;
+    return result;
+  }
+  result.verdict = std::move(audited->verdicts.front());
   result.complaint = complaint_about(example, result.verdict, read.marks, call);
   result.passed = result.complaint.empty();
   if (trace == nullptr) return result;

@@ -31,10 +31,14 @@ struct Schedule {
 };
 
 // What a check may look at.
+// Places quoted for one verdict; further ones count, but are not quoted.
+constexpr std::size_t kMostEvidence = 20;
+
 struct Facts {
   const signals::Book* book = nullptr;
   const signals::Timeline* timeline = nullptr;
   const Schedule* schedule = nullptr;  // may be null
+  std::size_t most_evidence = kMostEvidence;
 
   const transcript::Call& call() const { return *timeline->text->call; }
 };

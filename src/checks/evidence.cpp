@@ -138,7 +138,7 @@ std::vector<Evidence> evidence_of(const std::vector<Found>& found, const Facts& 
   const CallText& text = *facts.timeline->text;
   std::vector<Evidence> evidence;
   for (const Found& item : found) {
-    if (evidence.size() >= kMostEvidence) break;
+    if (evidence.size() >= facts.most_evidence) break;
     const Event& event = *item.event;
     std::string note;
     if (event.datum >= 0) note = facts.book->slots[static_cast<std::size_t>(event.datum)].title;

@@ -20,8 +20,7 @@ struct Found {
 std::vector<Found> events_in(const std::vector<signals::SignalId>& signals, const signals::Stretch& stretch,
                              const Facts& facts);
 
-// Evidence for found events, with first request and answer where it is an asking again; at most kMostEvidence.
-constexpr std::size_t kMostEvidence = 20;
+// Evidence for found events, with first request and answer where it is an asking again; at most facts.most_evidence.
 std::vector<Evidence> evidence_of(const std::vector<Found>& found, const Facts& facts);
 bool all_doubtful(const std::vector<Found>& found);
 

@@ -67,8 +67,12 @@ audit::BatchOptions batch_options(const Session& session, std::vector<std::strin
   audit::BatchOptions options;
   options.files = std::move(files);
   options.read = read_options(session, problems);
-  options.audit = {selection(session), settings.flag("signals"), settings.flag("with-transcripts"), nullptr,
-                   settings.flag("redact")};
+  options.audit.selection = selection(session);
+  options.audit.with_signals = settings.flag("signals");
+  options.audit.with_transcripts = settings.flag("with-transcripts");
+  options.audit.most_evidence = static_cast<std::size_t>(*settings.number("limit-evidence"));
+  options.audit.most_seconds = *settings.number("limit-time");
+  options.audit.redact = settings.flag("redact");
   options.threads = static_cast<unsigned>(settings.number("jobs").value_or(session.surroundings.processors));
   options.unordered = settings.flag("unordered");
   return options;

@@ -14,9 +14,10 @@ Names joined(std::initializer_list<Names> groups) {
   return all;
 }
 
-const Names kRules = {"rules", "no-shipped", "no-learned"};
-const Names kReading = {"input-format",   "agent",      "customer",    "agent-from",    "limit-file",
-                        "limit-inflated", "limit-line", "limit-depth", "limit-segments"};
+const Names kRules = {"rules", "no-shipped", "no-learned", "limit-rule-file", "limit-rules", "limit-pattern"};
+const Names kReading = {"input-format", "agent",          "customer",        "agent-from",
+                        "limit-file",   "limit-inflated", "limit-expansion", "limit-line",
+                        "limit-depth",  "limit-segments", "limit-time"};
 const Names kLook = {"color", "ascii", "width"};
 const Names kReports = {"format",      "report",     "show",     "show-na",
                         "show-passes", "arithmetic", "group-by", "with-transcripts"};
@@ -40,7 +41,7 @@ const std::vector<Command> kCommands = {
              kReading,
              {"files-from", "jobs", "unordered", "timings"},
              kGates,
-             {"signals"},
+             {"signals", "limit-evidence"},
              kReports,
              kLook}),
      audit},

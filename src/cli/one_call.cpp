@@ -7,7 +7,7 @@
 
 namespace callaudit::cli {
 
-Ending for_each_call(Session& session, const std::string& file, const std::function<void(transcript::Call&&)>& show) {
+Ending for_each_call(Session& session, const std::string& file, const ShowCall& show) {
   text::Problems problems;
   const readers::ReadOptions options = read_options(session, problems);
   const std::vector<std::string> files =
@@ -23,7 +23,7 @@ Ending for_each_call(Session& session, const std::string& file, const std::funct
     for (transcript::Call& call : reading.calls) {
       if (!wanted.empty() && call.id != wanted) continue;
       ++shown;
-      show(std::move(call));
+      show(std::move(call), problems);
     }
     problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
     return wanted.empty() || shown == 0;

@@ -34,6 +34,10 @@ rules::LoadOptions load_options(const Session& session, const std::vector<std::s
   rules::LoadOptions options;
   options.shipped = !session.settings.flag("no-shipped");
   options.learned = !session.settings.flag("no-learned");
+  const auto limit = [&](const char* name) {
+    return static_cast<std::size_t>(session.settings.number(name).value_or(0));
+  };
+  options.limits = {limit("limit-rule-file"), limit("limit-rules"), limit("limit-pattern")};
   options.files = session.settings.list("rules");
   options.files.insert(options.files.end(), files.begin(), files.end());
   return options;
@@ -56,6 +60,7 @@ readers::ReadOptions read_options(const Session& session, text::Problems& proble
   readers::ReadOptions options;
   options.limits.file_bytes = bytes("limit-file");
   options.limits.inflated_bytes = bytes("limit-inflated");
+  options.limits.expansion = bytes("limit-expansion");
   options.limits.line_bytes = bytes("limit-line");
   options.limits.depth = static_cast<int>(bytes("limit-depth"));
   options.limits.segments = bytes("limit-segments");

@@ -196,15 +196,18 @@ Ending show(Session& session) {
     if (rulebook == nullptr) return bad_rules();
     audit::AuditOptions options;
     options.with_signals = signals;
+    options.most_seconds = *session.settings.number("limit-time");
     options.redact = redact;
     auditor = std::make_unique<audit::Auditor>(*rulebook, options);
   }
   Page page(session);
-  return for_each_call(session, session.arguments.front(), [&](Call&& call) {
-    audit::CallResult result;
+  return for_each_call(session, session.arguments.front(), [&](Call&& call, text::Problems& problems) {
+    std::vector<audit::SignalEvent> events;
     match::CallText own;
     if (auditor != nullptr) {
-      result = auditor->audit(std::move(call));
+      text::Result<audit::CallResult> result = auditor->audit(std::move(call));
+      if (!result) return problems.push_back(result.error());
+      events = std::move(result->signals);
     } else {
       match::normalise(call, own);
     }
@@ -212,7 +215,7 @@ Ending show(Session& session) {
     if (format == "json") {
       session.streams.out << native_json(*text.call) << "\n";
     } else {
-      page.print(*text.call, text, result.signals);
+      page.print(*text.call, text, events);
     }
   });
 }

@@ -89,6 +89,7 @@ Ending trace(Session& session) {
   const auto rulebook = load_rules(session);
   if (rulebook == nullptr) return bad_rules();
   audit::AuditOptions options;
+  options.most_seconds = *session.settings.number("limit-time");
   options.redact = session.settings.flag("redact");
   options.selection.checks = {session.arguments.front()};
   if (const text::Problems problems = audit::check_selection(*rulebook, options.selection); !problems.empty()) {
@@ -97,9 +98,10 @@ Ending trace(Session& session) {
   }
   audit::Auditor auditor(*rulebook, options);
   Story story(session, *rulebook, rulebook->find_check(session.arguments.front()));
-  return for_each_call(session, session.arguments.back(), [&](transcript::Call&& call) {
-    const audit::CallResult result = auditor.audit(std::move(call));
-    story.tell(result.verdicts.front(), {&rulebook->signals, &auditor.timeline(), nullptr});
+  return for_each_call(session, session.arguments.back(), [&](transcript::Call&& call, text::Problems& problems) {
+    const text::Result<audit::CallResult> result = auditor.audit(std::move(call));
+    if (!result) return problems.push_back(result.error());
+    story.tell(result->verdicts.front(), {&rulebook->signals, &auditor.timeline(), nullptr, options.most_evidence});
   });
 }
 

@@ -12,6 +12,12 @@
 
 namespace callaudit::config {
 
+namespace {
+
+constexpr std::size_t kMostUnknown = 50;  // keys of one map that are named one by one
+
+}  // namespace
+
 void Reporter::report(const text::Location& where, std::string message, std::string hint) const {
   const auto document =
       std::find_if(documents_.begin(), documents_.end(), [&](const Document& d) { return d.file == where.file; });
@@ -111,8 +117,10 @@ text::Location Fields::where(std::string_view key) const {
 }
 
 void Fields::finish(std::string_view otherwise) {
+  std::size_t unknown = 0;
   for (const Node::Entry& entry : node_.entries) {
     if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
+    if (++unknown > kMostUnknown) return reporter_.report(entry.where, "this and further keys are unknown, too");
     std::string hint = text::did_you_mean(entry.key, asked_);
     // Between braces a comma ends a text that is not quoted, and what follows looks like a key.
     const bool cut_text = entry.value.kind == Node::Kind::null && entry.key.find(' ') != std::string::npos;

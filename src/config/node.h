@@ -44,7 +44,9 @@ struct Document {
 // Parses YAML (of which JSON is a part). On failure the problems have been added and the root is null.
 Document parse(std::string file, std::string text, text::Problems& problems);
 
-// Reads and parses a file, at most 4 MiB.
-Document parse_file(const std::string& file, text::Problems& problems);
+constexpr std::size_t kMostBytes = 4u << 20;
+
+// Reads and parses a file of at most so many bytes.
+Document parse_file(const std::string& file, text::Problems& problems, std::size_t most_bytes = kMostBytes);
 
 }  // namespace callaudit::config

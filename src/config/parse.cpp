@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -17,7 +18,6 @@ namespace callaudit::config {
 namespace {
 
 constexpr int kMaxDepth = 64;
-constexpr std::uintmax_t kMaxBytes = 4u << 20;
 
 struct EventDeleter {
   void operator()(yaml_event_t* event) const {
@@ -135,13 +135,16 @@ class TreeBuilder {
   void map(const Event& event, Node& result, int depth) {
     refuse_decoration(event, event->data.mapping_start.anchor, event->data.mapping_start.tag);
     result.kind = Node::Kind::map;
+    std::unordered_set<std::string>
+        names;  // finding a twin by looking through the entries takes too long in a hostile file
     for (Event key = next(); key && key->type != YAML_MAPPING_END_EVENT; key = next()) {
       if (key->type != YAML_SCALAR_EVENT) {
         fail(key->start_mark, "a key must be a plain text");
         return;
       }
       const Node name = node(key, depth + 1);
-      if (const Node* twin = result.find(name.scalar); twin != nullptr) {
+      if (!names.insert(name.scalar).second) {
+        const Node* twin = result.find(name.scalar);
         fail(key->start_mark, fmt::format("'{}' stands twice in the same map", text::printable(name.scalar)),
              fmt::format("the first one is in line {}: what stands below this one belongs there", twin->where.line));
         return;
@@ -197,7 +200,7 @@ Document parse(std::string file, std::string text, text::Problems& problems) {
   return document;
 }
 
-Document parse_file(const std::string& file, text::Problems& problems) {
+Document parse_file(const std::string& file, text::Problems& problems, std::size_t most_bytes) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(file, error);
   if (!std::filesystem::is_regular_file(status)) {
@@ -205,8 +208,9 @@ Document parse_file(const std::string& file, text::Problems& problems) {
     problems.push_back({{file}, there ? "not a regular file" : "no such file", {}, {}});
     return {file, {}, {}};
   }
-  if (std::filesystem::file_size(file, error) > kMaxBytes) {
-    problems.push_back({{file}, "larger than 4 MiB", "split the rules over several files", {}});
+  if (std::filesystem::file_size(file, error) > most_bytes) {
+    problems.push_back(
+        {{file}, fmt::format("larger than {} bytes", most_bytes), "split the rules over several files", {}});
     return {file, {}, {}};
   }
   std::ifstream in(file, std::ios::binary);

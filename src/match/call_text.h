@@ -11,6 +11,7 @@
 
 #include "match/first_said.h"
 #include "match/vocabulary.h"
+#include "text/deadline.h"
 #include "transcript/call.h"
 
 namespace callaudit::match {
@@ -65,9 +66,13 @@ struct CallText {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Turn> turns;
-  bool punctuated = true;  // the transcript has sentence marks
   FirstSaid first_said;
   std::vector<std::uint32_t> sentence_of;  // by token
+  bool punctuated = true;              // the transcript has sentence marks
+  text::Deadline* deadline = nullptr;  // of the work on this call; null: none
+
+  // Work that may grow faster than the call asks this and gives up; what it has found by then must not be used.
+  bool is_too_late() const { return deadline != nullptr && deadline->passed(); }
 
   std::string_view form(Position at) const { return vocabulary.form(tokens[at].word); }
   bool is(Position at, Trait trait) const { return vocabulary.is(tokens[at].word, trait); }

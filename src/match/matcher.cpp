@@ -8,6 +8,8 @@ namespace callaudit::match {
 namespace {
 
 constexpr std::size_t kAnchors = 4;
+// Work space grows with the words of a stretch times the atoms and states of all patterns: longer ones are cut.
+constexpr Position kLongestStretch = 2048;
 
 using Trigger = PatternSet::Impl::Trigger;
 
@@ -134,8 +136,19 @@ void Matcher::Memory::scan(const CallText& text, const PatternSet::Impl& set) {
   for (const Turn& turn : text.turns) {
     for (std::uint32_t s = turn.first_sentence; s < turn.end_sentence;) {
       const std::uint32_t first = s++;
-      while (s < turn.end_sentence && text.sentences[s].soft_begin) ++s;
-      scan_stretch(text, turn, std::span(text.sentences).subspan(first, s - first), set);
+      const Position most = text.sentences[first].begin + kLongestStretch;
+      while (s < turn.end_sentence && text.sentences[s].soft_begin && text.sentences[s].end <= most) ++s;
+      Sentence cut = text.sentences[first];
+      for (; cut.end - cut.begin > kLongestStretch; cut.begin += kLongestStretch) {
+        Sentence piece = cut;
+        piece.end = cut.begin + kLongestStretch;
+        scan_stretch(text, turn, {&piece, 1}, set);
+      }
+      if (cut.begin > text.sentences[first].begin) {
+        scan_stretch(text, turn, {&cut, 1}, set);
+      } else {
+        scan_stretch(text, turn, std::span(text.sentences).subspan(first, s - first), set);
+      }
     }
   }
   if (!set.regexes.empty()) run_regexes(text, set);
@@ -143,7 +156,7 @@ void Matcher::Memory::scan(const CallText& text, const PatternSet::Impl& set) {
 
 void Matcher::Memory::run_regexes(const CallText& text, const PatternSet::Impl& set) {
   for (const Turn& turn : text.turns) {
-    for (std::uint32_t segment = turn.first_segment; segment <= turn.last_segment; ++segment) {
+    for (std::uint32_t segment = turn.first_segment; segment <= turn.last_segment && !text.is_too_late(); ++segment) {
       set.regex_finder.held_by(text.call->segments[segment].text, held);
       for (const int number : held) {
         const PatternSet::Impl::Entry& entry = set.entries[set.regexes[static_cast<std::size_t>(number)]];
@@ -170,6 +183,7 @@ void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::
   find_candidates(text, turn.role, stretch, set);
   for (const PatternId id : candidates) {
     const PatternSet::Impl::Entry& entry = set.entries[id];
+    if (text.is_too_late()) break;
     if (stretch.width == 1) {
       try_pattern<1>(id, entry.program, stretch);
     } else {

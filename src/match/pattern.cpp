@@ -48,19 +48,24 @@ bool PatternSet::replace(PatternId pattern, std::string_view by, const Phrases& 
   return true;
 }
 
+void PatternSet::limit_states(std::size_t most) {
+  impl_->most_states = most;
+}
+
 text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases& phrases,
                                         const PatternOptions& options) {
-  text::Result<Piece> piece = parse_pattern(pattern, phrases);
+  text::Result<Piece> piece = parse_pattern(pattern, phrases, impl_->most_states);
   if (!piece) return piece.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
   Program program = compile(*piece, options.similar, impl_->alphabet);
+  if (program.states.size() > impl_->most_states) return too_large();
   list_needs(*impl_, id, program, options);
   impl_->entries.push_back({std::string(pattern), options, std::move(program), false});
   return id;
 }
 
 text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const PatternOptions& options) {
-  const text::Result<int> number = impl_->regex_finder.add(expression);
+  const text::Result<int> number = impl_->regex_finder.add(expression, impl_->most_states);
   if (!number) return number.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
   impl_->regexes.push_back(id);

@@ -45,12 +45,18 @@ struct PatternOptions {
   double similar = 1.0;  // below 1: words of four letters or more match when their edit similarity reaches this
 };
 
+// States of a pattern, or instructions of a regular expression: a bound on what searching a sentence may cost.
+constexpr std::size_t kMostStates = 10'000;
+
 class PatternSet {
  public:
   PatternSet();
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
   PatternSet& operator=(PatternSet&&) noexcept;
+
+  // How many states a pattern may have; those added before stay.
+  void limit_states(std::size_t most);
 
   // Compiles one pattern. The error's column counts from 1 inside `pattern`; its message says what is wrong there.
   text::Result<PatternId> add(std::string_view pattern, const Phrases& phrases, const PatternOptions& options = {});

@@ -39,6 +39,7 @@ struct PatternSet::Impl {
   std::vector<PatternId> always;              // patterns of which nothing is known beforehand
   std::vector<PatternId> regexes;             // by number in `regex_finder`
   Regexes regex_finder;
+  std::size_t most_states = kMostStates;
 };
 
 }  // namespace callaudit::match

@@ -55,12 +55,11 @@ void Regexes::Impl::compile() {
 Regexes::Regexes() : impl_(std::make_unique<Impl>()) {}
 Regexes::~Regexes() = default;
 
-text::Result<int> Regexes::add(std::string_view expression) {
-  constexpr int kLargestProgram = 10'000;  // RE2 is linear in text times program
+text::Result<int> Regexes::add(std::string_view expression, std::size_t most) {
   auto regex = std::make_unique<re2::RE2>(re2::StringPiece(expression.data(), expression.size()), settings());
   if (!regex->ok()) return regex_fault(regex->error_arg());
-  if (regex->ProgramSize() > kLargestProgram)
-    return text::Problem{{"", 1, 1}, "the regular expression is too large", {}, {}};
+  if (static_cast<std::size_t>(regex->ProgramSize()) > most)
+    return text::Problem{{"", 1, 1}, "the regular expression is too large", "raise --limit-pattern", {}};
   impl_->all.push_back(std::move(regex));
   return static_cast<int>(impl_->all.size()) - 1;
 }

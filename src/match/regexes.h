@@ -17,8 +17,8 @@ class Regexes {
   Regexes();
   ~Regexes();
 
-  // Its number, from 0 in the order of their coming.
-  text::Result<int> add(std::string_view expression);
+  // Its number, from 0 in the order of their coming. `most` bounds its program: RE2 is linear in text times program.
+  text::Result<int> add(std::string_view expression, std::size_t most);
 
   // The numbers of those that the text holds, ascending; at worst of all of them.
   void held_by(std::string_view text, std::vector<int>& numbers) const;

@@ -19,7 +19,7 @@ namespace {
 constexpr int kDefaultGap = 4;
 constexpr int kLongestGap = 30;
 constexpr int kMaxDepth = 16;
-constexpr std::size_t kMaxPieces = 4000;  // of one pattern with its phrases written out
+constexpr int kMaxGroups = 64;  // inside each other
 
 constexpr std::array<const char*, kEntityTypes> kEntityNames = {"number", "money", "date", "time", "duration",
                                                                 "phone",  "email", "card", "name"};
@@ -34,8 +34,9 @@ constexpr Ambiguous kAmbiguous[] = {
 
 class Parser {
  public:
-  Parser(std::string_view pattern, const Phrases& phrases, int depth)
-      : pattern_(pattern), phrases_(phrases), depth_(depth) {}
+  // `pieces` is how many more there may be, in this pattern and the phrases that it names.
+  Parser(std::string_view pattern, const Phrases& phrases, int depth, std::size_t& pieces)
+      : pattern_(pattern), phrases_(phrases), depth_(depth), pieces_(pieces) {}
 
   text::Result<Piece> parse() {
     Piece piece = choice();
@@ -82,6 +83,11 @@ class Parser {
   }
 
   Piece element() {
+    if (pieces_ == 0) {
+      problem_ = too_large();
+      return {};
+    }
+    --pieces_;
     const char c = pattern_[at_];
     if (c == '(') return group();
     if (c == '<') return named();
@@ -92,7 +98,12 @@ class Parser {
 
   Piece group() {
     const std::size_t open = at_++;
+    if (++groups_ > kMaxGroups) {
+      fail(fmt::format("groups nest deeper than {}", kMaxGroups));
+      return {};
+    }
     Piece inner = choice();
+    --groups_;
     if (at_ < pattern_.size() && pattern_[at_] == ')') {
       ++at_;
       return inner;
@@ -164,7 +175,7 @@ class Parser {
     }
     Piece result{Piece::Kind::choice, {}, 0, {}, {}, {}};
     for (const std::string& pattern : found->second) {
-      text::Result<Piece> parsed = Parser(pattern, phrases_, depth_ + 1).parse();
+      text::Result<Piece> parsed = Parser(pattern, phrases_, depth_ + 1, pieces_).parse();
       if (!parsed) {
         fail(fmt::format("in phrase '{}': {}", name, parsed.error().message), parsed.error().hint);
         return {};
@@ -231,15 +242,11 @@ class Parser {
   std::string_view pattern_;
   const Phrases& phrases_;
   int depth_;
+  std::size_t& pieces_;
+  int groups_ = 0;
   std::size_t at_ = 0;
   std::optional<text::Problem> problem_;
 };
-
-std::size_t count_pieces(const Piece& piece) {
-  std::size_t count = 1;
-  for (const Piece& child : piece.children) count += count_pieces(child);
-  return count;
-}
 
 }  // namespace
 
@@ -247,12 +254,12 @@ const char* name(EntityType type) {
   return kEntityNames[static_cast<std::size_t>(type)];
 }
 
-text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases) {
-  text::Result<Piece> parsed = Parser(pattern, phrases, 0).parse();
-  if (parsed && count_pieces(*parsed) > kMaxPieces) {
-    return text::Problem{{"", 1, 1}, "the pattern is too large", "split it into several", {}};
-  }
-  return parsed;
+text::Problem too_large() {
+  return {{"", 1, 1}, "the pattern is too large", "split it into several, or raise --limit-pattern", {}};
+}
+
+text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases, std::size_t most) {
+  return Parser(pattern, phrases, 0, most).parse();
 }
 
 }  // namespace callaudit::match

@@ -20,6 +20,9 @@ struct Piece {
   std::vector<Piece> children;  // sequence: in order; choice: one of, an empty sequence makes it optional
 };
 
-text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases);
+// `most` bounds the pieces, phrases written out; nesting is bounded too.
+text::Result<Piece> parse_pattern(std::string_view pattern, const Phrases& phrases, std::size_t most = kMostStates);
+
+text::Problem too_large();
 
 }  // namespace callaudit::match

@@ -61,7 +61,8 @@ class ArchiveReader {
       : file_(file), trouble_(trouble), limits_(limits), sink_(sink), problems_(problems) {}
 
   bool read(ByteSource packed) {
-    input_ = std::make_unique<PackedInput>(PackedInput{std::move(packed), {}, {limits_.inflated_bytes}});
+    input_ =
+        std::make_unique<PackedInput>(PackedInput{std::move(packed), {}, {limits_.inflated_bytes, limits_.expansion}});
     reader_.reset(archive_read_new());
     if (reader_ == nullptr) return tell("there is not enough memory to open it", {});
     archive_read_support_format_zip_streamable(reader_.get());

@@ -160,7 +160,6 @@ std::string unsupported_packing(std::string_view front) {
 
 bool Expansion::allows(Trouble& trouble) const {
   constexpr std::size_t ratio_from = 64u << 20;
-  constexpr std::size_t ratio = 200;
   if (unpacked > most) {
     trouble = {fmt::format("expands to more than {} bytes", most),
                "raise the limit, or unpack it and hand in the parts"};

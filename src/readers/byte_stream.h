@@ -48,6 +48,7 @@ std::string unsupported_packing(std::string_view front);
 // How far data may grow: an absolute bound, and a ratio that no honest transcript reaches.
 struct Expansion {
   std::size_t most;
+  std::size_t ratio;
   std::size_t packed = 0;
   std::size_t unpacked = 0;
 

@@ -33,8 +33,8 @@ struct Input {
 
 class GzipStream {
  public:
-  GzipStream(ByteSource packed, std::size_t most, Trouble& trouble)
-      : input_{std::move(packed)}, expansion_{most}, trouble_(trouble) {
+  GzipStream(ByteSource packed, const Limits& limits, Trouble& trouble)
+      : input_{std::move(packed)}, expansion_{limits.inflated_bytes, limits.expansion}, trouble_(trouble) {
     usable_ = inflateInit2(&stream_, kGzipWindow) == Z_OK;
     if (!usable_) trouble_ = {"there is not enough memory to decompress it", {}};
   }
@@ -118,8 +118,11 @@ class GzipStream {
 
 class ZstdStream {
  public:
-  ZstdStream(ByteSource packed, std::size_t most, Trouble& trouble)
-      : stream_(ZSTD_createDCtx()), input_{std::move(packed)}, expansion_{most}, trouble_(trouble) {
+  ZstdStream(ByteSource packed, const Limits& limits, Trouble& trouble)
+      : stream_(ZSTD_createDCtx()),
+        input_{std::move(packed)},
+        expansion_{limits.inflated_bytes, limits.expansion},
+        trouble_(trouble) {
     // Without this bound a few bytes may ask for a window of two gigabytes.
     constexpr int window_log = 27;
     usable_ = stream_ != nullptr && !ZSTD_isError(ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, window_log));
@@ -188,12 +191,12 @@ class ZstdStream {
 }  // namespace
 
 ByteSource inflate_gzip(ByteSource packed, const Limits& limits, Trouble& trouble) {
-  const auto stream = std::make_shared<GzipStream>(std::move(packed), limits.inflated_bytes, trouble);
+  const auto stream = std::make_shared<GzipStream>(std::move(packed), limits, trouble);
   return [stream](char* into, std::size_t space) { return stream->read(into, space); };
 }
 
 ByteSource inflate_zstd(ByteSource packed, const Limits& limits, Trouble& trouble) {
-  const auto stream = std::make_shared<ZstdStream>(std::move(packed), limits.inflated_bytes, trouble);
+  const auto stream = std::make_shared<ZstdStream>(std::move(packed), limits, trouble);
   return [stream](char* into, std::size_t space) { return stream->read(into, space); };
 }
 

@@ -18,6 +18,7 @@ namespace callaudit::readers {
 struct Limits {
   std::size_t file_bytes = 256u << 20;    // plain input that must be held whole
   std::size_t inflated_bytes = 1u << 30;  // after decompression
+  std::size_t expansion = 200;            // times its size that compressed data may grow to, above 64 MB
   std::size_t line_bytes = 64u << 20;     // one line of NDJSON
   int depth = 128;                        // nesting of JSON
   std::size_t segments = 1'000'000;       // of one call

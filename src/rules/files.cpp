@@ -25,7 +25,8 @@ bool is_rule_file(const fs::path& path) {
 
 class Reader {
  public:
-  Reader(std::vector<Source>& sources, text::Problems& problems) : sources_(sources), problems_(problems) {}
+  Reader(std::size_t most_bytes, std::vector<Source>& sources, text::Problems& problems)
+      : most_bytes_(most_bytes), sources_(sources), problems_(problems) {}
 
   void file(const fs::path& path, int depth) {
     const std::string name = path.string();
@@ -39,7 +40,7 @@ class Reader {
       model(path);
       return;
     }
-    config::Document document = config::parse_file(name, problems_);
+    config::Document document = config::parse_file(name, problems_, most_bytes_);
     if (const config::Node* includes = document.root.find("include")) include(*includes, path, document, depth);
     sources_.push_back({name, std::move(document.text)});
   }
@@ -81,15 +82,17 @@ class Reader {
     file(path, depth + 1);
   }
 
+  std::size_t most_bytes_;
   std::vector<Source>& sources_;
   text::Problems& problems_;
 };
 
 }  // namespace
 
-void read_sources(const std::string& path, std::vector<Source>& sources, text::Problems& problems) {
+void read_sources(const std::string& path, std::size_t most_bytes, std::vector<Source>& sources,
+                  text::Problems& problems) {
   std::error_code error;
-  Reader reader(sources, problems);
+  Reader reader(most_bytes, sources, problems);
   if (!fs::is_directory(path, error)) {
     reader.file(path, 0);
     return;

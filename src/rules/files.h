@@ -9,7 +9,9 @@
 namespace callaudit::rules {
 
 // Appends a file, or the .yaml, .yml, .json and .model files of a folder (sorted), and before each what it includes.
-// `include` names files relative to the including one and inside its folder; each file is taken once.
-void read_sources(const std::string& path, std::vector<Source>& sources, text::Problems& problems);
+// `include` names files relative to the including one and inside its folder; each file is taken once, and
+// holds at most so many bytes.
+void read_sources(const std::string& path, std::size_t most_bytes, std::vector<Source>& sources,
+                  text::Problems& problems);
 
 }  // namespace callaudit::rules

@@ -19,11 +19,22 @@ bool is_model(const std::string& file) {
   return file.ends_with(".model");
 }
 
+std::size_t entries_of(const Sections& sections) {
+  return sections.phrases.size() + sections.slots.size() + sections.signals.size() + sections.checks.size() +
+         sections.scorecards.size();
+}
+
+text::Problem too_many(const std::string& file, std::size_t most) {
+  return {{file, 1, 1}, fmt::format("more than {} rules with this file", most), "raise --limit-rules, or leave rules out", {}};
+}
+
 // Compiles the merged sections into a book, layer by layer: phrases, signals, checks, scorecards.
 class Compiler {
  public:
-  Compiler(const Sections& sections, const config::Reporter& reporter, Rulebook& book, bool learned)
-      : sections_(sections), reporter_(reporter), book_(book), builder_(book.phrases, book.learned, learned) {}
+  Compiler(const Sections& sections, const config::Reporter& reporter, Rulebook& book, const LoadOptions& options)
+      : sections_(sections), reporter_(reporter), book_(book), builder_(book.phrases, book.learned, options.learned) {
+    builder_.limit_states(options.limits.pattern_states);
+  }
 
   void run() {
     phrases();
@@ -150,8 +161,13 @@ std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const Load
   // The files that can be read are looked through all the same; names that the others may define are not missed.
   if (incomplete || problems.size() > before) reporter.set_incomplete();
   Sections sections;
-  for (const config::Document& document : documents) collect(document, reporter, sections);
-  Compiler(sections, reporter, *book, options.learned).run();
+  for (const config::Document& document : documents) {
+    collect(document, reporter, options.limits.entries, sections);
+    if (entries_of(sections) <= options.limits.entries) continue;
+    problems.push_back(too_many(document.file, options.limits.entries));
+    return nullptr;
+  }
+  Compiler(sections, reporter, *book, options).run();
   for (const config::Node& list : sections.allow) parse_allowances(list, reporter, book->allowances);
   if (incomplete || problems.size() > before) return nullptr;
   if (options.lint) lint({sections, *book, Remarks(documents, book->remarks)});
@@ -169,7 +185,7 @@ std::shared_ptr<Rulebook> load(const LoadOptions& options, text::Problems& probl
   std::vector<Source> sources;
   if (options.shipped) sources = shipped();
   text::Problems reading, compiling;
-  for (const std::string& file : options.files) read_sources(file, sources, reading);
+  for (const std::string& file : options.files) read_sources(file, options.limits.file_bytes, sources, reading);
   sources.insert(sources.end(), options.added.begin(), options.added.end());
   std::shared_ptr<Rulebook> book = compile(sources, options, !reading.empty(), compiling);
   // A file whose text cannot be parsed says so twice: when its includes are looked for, and here.

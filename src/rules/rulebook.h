@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "checks/check.h"
+#include "config/node.h"
 #include "learned/model.h"
 #include "rules/lint.h"
 #include "score/scorecard.h"
@@ -57,6 +58,13 @@ struct Source {
 // What the executable carries, in a fixed order.
 const std::vector<Source>& shipped();
 
+// Bounds on what rule files may ask for; over one nothing is loaded.
+struct RuleLimits {
+  std::size_t file_bytes = config::kMostBytes;
+  std::size_t entries = 10'000;  // phrases, signals, slots, checks and scorecards
+  std::size_t pattern_states = match::kMostStates;
+};
+
 struct LoadOptions {
   bool shipped = true;  // start from the shipped rules
   std::vector<std::string>
@@ -64,6 +72,7 @@ struct LoadOptions {
   std::vector<Source> added;  // texts behind the files
   bool learned = true;        // false: learned signals never fire (--no-learned)
   bool lint = false;          // look for what is no error and yet cannot be meant
+  RuleLimits limits{};
 };
 
 // All problems of all files are reported; with any problem the book must not be used and is null.

@@ -119,12 +119,13 @@ void override_phrase(const config::Node& changes, const config::Reporter& report
   }
 }
 
-void collect_section(const config::Node& section, const char* what, const config::Reporter& reporter,
+void collect_section(const config::Node& section, const char* what, const config::Reporter& reporter, std::size_t most,
                      std::vector<Entry>& entries) {
   if (section.kind != config::Node::Kind::map && section.kind != config::Node::Kind::null) {
     reporter.report(section.where, fmt::format("'{}' must be a map of names and their definitions", what));
   }
   for (const config::Node::Entry& entry : section.entries) {
+    if (entries.size() > most) return;
     const auto twin = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == entry.key; });
     const bool over = takes_over(entry.value);
     if (twin == entries.end()) {
@@ -146,7 +147,7 @@ void collect_section(const config::Node& section, const char* what, const config
 
 }  // namespace
 
-void collect(const config::Document& document, const config::Reporter& reporter, Sections& sections) {
+void collect(const config::Document& document, const config::Reporter& reporter, std::size_t most, Sections& sections) {
   config::Fields fields(document.root, "a rule file", reporter);
   const std::string version = fields.text("version");
   if (version != kVersion && document.root.kind == config::Node::Kind::map) {
@@ -156,7 +157,7 @@ void collect(const config::Document& document, const config::Reporter& reporter,
   }
   fields.node("include");  // followed while files are read
   const auto section = [&](const char* key, std::vector<Entry>& entries) {
-    if (const config::Node* node = fields.node(key)) collect_section(*node, key, reporter, entries);
+    if (const config::Node* node = fields.node(key)) collect_section(*node, key, reporter, most, entries);
   };
   section("phrases", sections.phrases);
   section("slots", sections.slots);

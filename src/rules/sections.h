@@ -29,6 +29,7 @@ struct Sections {
 
 // Takes the sections of one document. An entry whose name is taken is a problem, unless its body says `override: true`:
 // then its keys replace those of the earlier body and the others stay.
-void collect(const config::Document& document, const config::Reporter& reporter, Sections& sections);
+// Sections stop growing past `most` entries: then there are too many.
+void collect(const config::Document& document, const config::Reporter& reporter, std::size_t most, Sections& sections);
 
 }  // namespace callaudit::rules

@@ -34,6 +34,7 @@ class Builder {
   Builder(const match::Phrases& phrases, const learned::Bank& bank, bool learned_enabled);
   ~Builder();
 
+  void limit_states(std::size_t most);  // of a pattern
   void add_name(const std::string& signal);
   void add_signal(const std::string& name, const config::Node& body, const config::Reporter& reporter);
   void add_slot(const std::string& name, const config::Node& body, const config::Reporter& reporter);

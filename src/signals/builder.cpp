@@ -99,6 +99,10 @@ Builder::Builder(const match::Phrases& phrases, const learned::Bank& bank, bool 
     : state_(std::make_unique<State>(phrases, bank, learned_enabled)) {}
 Builder::~Builder() = default;
 
+void Builder::limit_states(std::size_t most) {
+  state_->book.patterns.limit_states(most);
+}
+
 void Builder::add_name(const std::string& signal) {
   const auto id = static_cast<SignalId>(state_->names.size());
   state_->book.ids.emplace(signal, id);

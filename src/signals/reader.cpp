@@ -95,6 +95,7 @@ class Evaluation {
     const learned::Scores* scores = state_.uses_models ? &state_.scores : nullptr;
     const Filter filter(definition, timeline_, scores, state_.hits);
     for (Event& event : candidates_) {
+      if (text_.is_too_late()) return;
       if (const char* clause = filter.stops(event)) {
         misses.push_back({event, clause});
         continue;
@@ -135,6 +136,7 @@ class Evaluation {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const float score = state_.scores.at(s, learned.model);
       if (score < static_cast<float>(learned.above)) continue;
+      if (text_.is_too_late()) return;
       const auto same = [&](const Event& event) { return event.sentence == s; };
       if (std::any_of(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(by_wording), same))
         continue;

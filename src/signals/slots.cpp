@@ -38,6 +38,7 @@ class Bookkeeper {
     std::vector<Event> asked = requests(definition, slot);
     std::vector<Event> given = gifts(definition, slot, asked);
     for (Event& request : asked) {
+      if (text_.is_too_late()) return;
       if (const Event* gift = earlier_gift(given, request);
           definition.never_again && gift != nullptr && !is_excused(request, *gift)) {
         Event again = request;
@@ -52,6 +53,7 @@ class Bookkeeper {
 
   bool in_sentence(const std::vector<match::PatternId>& patterns, std::uint32_t sentence) const {
     for (const match::PatternId pattern : patterns) {
+      if (text_.is_too_late()) return false;
       for (const match::Hit& hit : hits_[pattern]) {
         if (text_.sentence_index(hit.begin) == sentence) return true;
       }

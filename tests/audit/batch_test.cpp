@@ -152,7 +152,7 @@ TEST_CASE("what a selection means") {
     options.selection = selection;
     audit::Auditor auditor(*rulebook, options);
     transcript::Call call;
-    const audit::CallResult result = auditor.audit(std::move(call));
+    const audit::CallResult result = *auditor.audit(std::move(call));
     return std::pair(result.verdicts.size(), result.scorecards.size());
   };
   CHECK(judged({}) ==

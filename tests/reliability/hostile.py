@@ -1,0 +1,169 @@
+"""R1 and R2: every hostile file through every input format, from a file and from standard input, and as a rule file. No crash, no hang, bounded
+memory, no exit code outside the contract; every refusal says file:line:column in our own words."""
+import collections
+import concurrent.futures
+import os
+import pathlib
+import random
+import re
+import resource
+import signal
+import subprocess
+
+from bar import ENVIRONMENT, Property
+
+FORMATS = [None, "native", "webvtt", "srt", "csv", "text"]
+SECONDS = 20
+REFUSAL = re.compile(rb"^.+:\d+:\d+: \S", re.S)
+ENDS = re.compile(rb"^(callaudit: |  hint: | |\d+ calls?: nobody|$)")
+
+
+def files(bar):
+    found = sorted(path for path in bar.hostile.rglob("*") if path.is_file() and path.name != "SOURCE.txt")
+    more = split_lists(bar)
+    return found + more
+
+
+def sample(every, bar):
+    chosen = list(every)
+    random.Random(1).shuffle(chosen)
+    return sorted(chosen[:len(chosen) // (20 if bar.long else 200)])
+
+
+def split_lists(bar):
+    """Suites that are lists, one case a line, become one small transcript a case, as they were counted."""
+    folder = bar.work / "split"
+    lists = {"xss": "xss", "ansi": "ansi", "csv-injection": "csv", "path-traversal": "paths", "blns": "blns"}
+    made = []
+    for suite, short in lists.items():
+        for source in sorted((bar.hostile / suite).glob("*")):
+            if source.name == "SOURCE.txt" or not source.is_file():
+                continue
+            for number, line in enumerate(source.read_bytes().split(b"\n")):
+                if not line.strip():
+                    continue
+                path = folder / f"{short}-{source.stem[:20]}-{number}.txt"
+                made.append((path, line))
+    folder.mkdir(exist_ok=True)
+    for path, line in made:
+        if not path.exists():
+            path.write_bytes(b"agent: hello, " + line + b"\ncustomer: " + line + b"\n")
+    return [path for path, _ in made]
+
+
+def bounded():
+    os.setsid()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def attempt(program, words, source, cwd, seconds):
+    """Exit code (None: too long), standard error, peak memory in MB."""
+    stdin = open(source, "rb") if source else subprocess.DEVNULL
+    child = subprocess.Popen([str(program)] + words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd,
+                             env=ENVIRONMENT | {"ASAN_OPTIONS": "exitcode=99:detect_leaks=0:allocator_may_return_null=1",
+                                                "UBSAN_OPTIONS": "print_stacktrace=1"}, preexec_fn=bounded)
+    timer = signal_after(child, seconds)
+    errors = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    timer.cancel()
+    child.returncode = 0
+    child.stderr.close()
+    if source:
+        stdin.close()
+    code = os.waitstatus_to_exitcode(status)
+    return code, errors, usage.ru_maxrss // 1024
+
+
+def signal_after(child, seconds):
+    import threading
+    timer = threading.Timer(seconds, lambda: os.killpg(child.pid, signal.SIGKILL))
+    timer.start()
+    return timer
+
+
+RULES = 'version: "1"\nphrases:\n  greeting: [hello, good morning]\nsignals:\n  greets: {speaker: agent, says: ["<greeting>"]}\n' \
+        'checks:\n  greets: {title: Greet, expect: greets, severity: info}\n'
+
+
+def cases(bar, every):
+    """File by file: as the ending says and forced, from the file and from standard input, and as a rule file."""
+    rules = bar.work / "one-check.yaml"
+    rules.write_text(RULES)
+    few = ["--no-shipped", "--rules", str(rules), "-j1", "-f", "json"]
+    for path in sample(every, bar):
+        for form in FORMATS:
+            forced = few if form is None else few + ["--input-format", form]
+            yield path, ["audit", str(path)] + forced, None
+            yield path, ["audit", "-"] + forced, path
+        yield path, ["audit", str(path), "-j1", "-f", "html"], None
+        yield path, ["validate", "--no-shipped", str(path)], None
+
+
+def together(bar, every):
+    """All files in one process a format: a folder of links to them, so that none is missed."""
+    listed = bar.work / "all-files"
+    listed.write_bytes(b"\n".join(str(path).encode() for path in every if b"\n" not in str(path).encode()))
+    for form in FORMATS:
+        forced = [] if form is None else ["--input-format", form]
+        yield listed, ["audit", "--files-from", str(listed), "--no-shipped", "--rules", str(bar.work / "one-check.yaml"), "-j2", "-f", "ndjson"] + forced, None
+
+
+def judged(bar, program, case):
+    path, words, source = case
+    code, errors, memory = attempt(program, words, source, bar.work, 600 if "--files-from" in words else SECONDS)
+    faults = []
+    if b"Sanitizer" in errors or b"runtime error:" in errors:
+        faults.append("sanitizer")
+    if code == -signal.SIGKILL:
+        faults.append("hang")
+    elif code < 0:
+        faults.append("crash")
+    elif code not in (0, 1, 2, 3):
+        faults.append("exit code")
+    if memory > (2048 if program == bar.checked else 512):
+        faults.append("memory")
+    if code in (2, 3) and not any(REFUSAL.match(line) for line in errors.split(b"\n")):
+        faults.append("no place")
+    if any(c < 0x20 and c not in (9, 10) or c == 0x7F for c in errors):
+        faults.append("raw control byte")
+    return faults, path, words, code, errors, memory
+
+
+def sweep(bar):
+    """The run that R1 and R2 look at, made once."""
+    if getattr(bar, "swept", None) is None:
+        program = bar.checked if bar.checked.exists() else bar.program
+        every = files(bar)
+        counts, worst, total = collections.Counter(), 0, 0
+        report = open(bar.work / "hostile.txt", "wb")
+        work = list(cases(bar, every)) + list(together(bar, every))
+        with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS", "2"))) as pool:
+            for faults, path, words, code, errors, memory in pool.map(lambda case: judged(bar, program, case), work):
+                total += 1
+                worst = max(worst, memory)
+                counts.update(faults)
+                counts["refused"] += code in (2, 3)
+                if faults:
+                    report.write(f"{faults} exit {code} {memory} MB: {' '.join(words)} {path}\n".encode() + errors[:600] + b"\n")
+        report.close()
+        bar.swept = (counts, worst, total, program == bar.checked, len(every))
+    return bar.swept
+
+
+def measure_crashes(bar):
+    if not bar.hostile.exists():
+        return Property("R1", "no crash", None, "no hostile files here")
+    counts, worst, total, checked, many = sweep(bar)
+    faults = {kind: counts[kind] for kind in ("crash", "sanitizer", "hang", "memory")}
+    figure = (f"{many} files, {total} runs{' under address and undefined sanitizers' if checked else ''}: " +
+              ", ".join(f"{count} {kind}" for kind, count in faults.items()) + f"; at most {worst} MB")
+    return Property("R1", "no crash", not any(faults.values()), figure)
+
+
+def measure_refusals(bar):
+    if not bar.hostile.exists():
+        return Property("R2", "useful refusals", None, "no hostile files here")
+    counts, _, total, _, _ = sweep(bar)
+    faults = {kind: counts[kind] for kind in ("no place", "exit code", "raw control byte")}
+    figure = f"{counts['refused']} refusals in {total} runs: " + ", ".join(f"{count} {kind}" for kind, count in faults.items())
+    return Property("R2", "useful refusals", not any(faults.values()), figure)
