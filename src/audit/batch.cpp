@@ -160,15 +160,23 @@ void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
   Pipeline pipeline{thread_count(options), options.unordered, options.stop, {}, {}};
   pipeline.produce = [&](const Push& push) {
     bool wanted = true;
-    const Push pass_on = [&](Item&& item) { return wanted && (wanted = push(std::move(item))); };
+    std::size_t skipped = 0;
+    const Push pass_on = [&](Item&& item) {
+      if (skipped < options.skip) return ++skipped > 0;
+      return wanted && (wanted = push(std::move(item)));
+    };
     for (const std::string& file : options.files) {
       if (wanted) produce_file(file, options, standard_input.get(), pass_on);
     }
   };
+  std::size_t done = options.skip;
   pipeline.work = [&](unsigned worker, Chunk&& chunk) -> Finish {
-    return [&, deliveries = audit_chunk(std::move(chunk), options, workers[worker])]() mutable {
+    const std::size_t pieces = chunk.size();
+    return [&, pieces, deliveries = audit_chunk(std::move(chunk), options, workers[worker])]() mutable {
       const text::Timed timed(options.timings == nullptr ? nullptr : &options.timings->reports);
       for (Delivery& delivery : deliveries) deliver(std::move(delivery));
+      done += pieces;
+      if (options.done) options.done(done);
     };
   };
   run_pipeline(pipeline);

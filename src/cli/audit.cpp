@@ -1,18 +1,23 @@
 // callaudit audit: the main job.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <istream>
+#include <memory>
 
 #include "audit/batch.h"
 #include "cli/commands.h"
 #include "cli/decisions.h"
 #include "cli/gates.h"
 #include "cli/inputs.h"
+#include "cli/journal.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/setup.h"
 #include "cli/timings.h"
+#include "text/hash.h"
 
 namespace callaudit::cli {
 
@@ -44,6 +49,13 @@ class Run {
     if (!parts_.outputs.shows_problems()) print_problems(session_, {problem});
     parts_.outputs.problem(problem);
     step();
+  }
+
+  // Takes what an earlier run has saved.
+  report::Renderer renderer() {
+    return {[](const audit::RunInfo&) {}, [this](const audit::CallResult& call) { take(audit::CallResult(call)); },
+            [this](const audit::NotAudited& problem) { take(audit::NotAudited(problem)); },
+            [](const audit::Summary&) {}};
   }
 
   const std::atomic<bool>* stop() const { return &stop_; }
@@ -83,6 +95,61 @@ Ending refuse(Session& session, const text::Problems& problems, const char* reas
   return {Exit::untrustworthy, reason};
 }
 
+// Says whether a journal is of the same run: everything that the results depend on.
+std::string journal_key(const Session& session, const audit::RunInfo& info, const std::vector<std::string>& files) {
+  text::Hash hash;
+  hash.add(info.version);
+  hash.add(info.rules_hash);
+  for (const Option& option : options()) {
+    if (option.name == "jobs") continue;
+    for (const std::string& value : session.settings.get(option).values)
+      hash.add(fmt::format("{}={}", option.name, value));
+  }
+  for (const std::string& file : files) {
+    std::error_code ignored;
+    hash.add(file);
+    hash.add(static_cast<std::uint64_t>(std::filesystem::file_size(file, ignored)),
+             static_cast<std::uint64_t>(std::filesystem::last_write_time(file, ignored).time_since_epoch().count()));
+  }
+  return hash.hex();
+}
+
+// What stands against --resume, or nothing.
+text::Problems against_resuming(const Session& session, const std::vector<std::string>& files) {
+  if (!session.settings.flag("resume")) return {};
+  if (session.settings.list("report").empty())
+    return {{{}, "--resume needs a --report: the journal is kept beside it", {}, {}}};
+  if (session.settings.flag("unordered")) return {{{}, "--resume and --unordered do not go together", {}, {}}};
+  if (std::ranges::find(files, "-") != files.end())
+    return {{{}, "--resume needs input that can be read again, which standard input cannot", {}, {}}};
+  return {};
+}
+
+std::unique_ptr<Journal> journal_for(const Session& session, const audit::RunInfo& info,
+                                     const std::vector<std::string>& files) {
+  if (!session.settings.flag("resume")) return nullptr;
+  const std::string report = session.settings.list("report").front();
+  return std::make_unique<Journal>(report.substr(report.find('=') + 1), journal_key(session, info, files));
+}
+
+// The batch, from where an earlier run stopped when there is a journal of one.
+void run_batch(const rules::Rulebook& rulebook, const audit::RunInfo& info, audit::BatchOptions& options, Run& run,
+               Journal* journal) {
+  if (journal != nullptr) {
+    options.skip = journal->take_over(info, run.renderer());
+    if (!journal->error().empty()) return;
+    options.done = [&](std::size_t pieces) { journal->done(pieces); };
+  }
+  audit::run_batch(rulebook, options, [&](audit::Delivery&& delivery) {
+    std::visit(
+        [&](auto&& value) {
+          if (journal != nullptr) journal->add(value);
+          run.take(std::move(value));
+        },
+        std::move(delivery));
+  });
+}
+
 void remark_on_agents(Session& session, std::size_t without_agent) {
   if (without_agent == 0) return;
   session.streams.err << fmt::format(
@@ -102,6 +169,8 @@ Ending audit(Session& session) {
   Inputs inputs = find_inputs(session);
   if (inputs.files.empty()) return refuse(session, inputs.problems, "no input: nothing was audited");
   options.files = std::move(inputs.files);
+  problems = against_resuming(session, options.files);
+  if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
 
   const auto rulebook = load_rules(session);
   if (rulebook == nullptr) return bad_rules();
@@ -112,14 +181,14 @@ Ending audit(Session& session) {
   Gates gates(session.settings, info);
   if (!outputs.begin(info)) return {Exit::untrustworthy, outputs.error()};
   audit::Timings timings;
+  const std::unique_ptr<Journal> journal = journal_for(session, info, options.files);
   {
     Run run(session, {outputs, gates, decisions, info, *rulebook});
     options.stop = run.stop();
     if (session.settings.flag("timings")) options.timings = &timings;
     for (text::Problem& problem : inputs.problems) run.take(std::move(problem));
-    audit::run_batch(*rulebook, options, [&](audit::Delivery&& delivery) {
-      std::visit([&](auto&& value) { run.take(std::move(value)); }, std::move(delivery));
-    });
+    run_batch(*rulebook, info, options, run, journal.get());
+    if (journal != nullptr && !journal->error().empty()) return {Exit::untrustworthy, journal->error()};
     if (outputs.unwanted()) return {};
     if (options.timings != nullptr) print_timings(session, *rulebook, timings);
     remark_on_agents(session, run.without_agent());
@@ -128,6 +197,7 @@ Ending audit(Session& session) {
   const audit::Summary summary = gates.summary();
   outputs.end(summary);
   if (!outputs.finish()) return {Exit::untrustworthy, outputs.error()};
+  if (journal != nullptr) journal->remove();
   return {static_cast<Exit>(summary.exit_code), summary.exit_reason};
 }
 

@@ -39,7 +39,7 @@ const std::vector<Command> kCommands = {
      joined({{"scorecard", "check"},
              kRules,
              kReading,
-             {"files-from", "jobs", "unordered", "timings"},
+             {"files-from", "jobs", "unordered", "timings", "resume"},
              kGates,
              {"signals", "limit-evidence"},
              kReports,

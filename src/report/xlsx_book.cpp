@@ -1,5 +1,6 @@
 #include "report/xlsx_book.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -23,16 +24,9 @@ constexpr std::size_t kRows = 1048576;
 constexpr std::size_t kCellBytes = 32000;  // a cell holds 32,767 characters
 constexpr double kSecondsADay = 86400;
 
-// A new empty file of our own; "" when there is none to be had.
-std::string temporary_path() {
-  std::error_code error;
-  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-  if (error) return {};
-  std::string path = (folder / "callaudit-XXXXXX").string();
-  const int file = mkstemp(path.data());
-  if (file < 0) return {};
-  ::close(file);
-  return path;
+// The library writes to a path only; this one is memory, so that no call is left in some folder for temporary files.
+std::string path_of(int file) {
+  return file < 0 ? std::string() : "/proc/self/fd/" + std::to_string(file);
 }
 
 std::string fitting(std::string_view cell) {
@@ -176,7 +170,7 @@ bool Sheet::finish() {
   return written;
 }
 
-Book::Book() : path_(temporary_path()), formats_(8, nullptr) {
+Book::Book() : file_(::memfd_create("callaudit", MFD_CLOEXEC)), path_(path_of(file_)), formats_(8, nullptr) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.use_zip64 = LXW_FALSE;
@@ -188,7 +182,7 @@ Book::Book() : path_(temporary_path()), formats_(8, nullptr) {
 
 Book::~Book() {
   if (book_ != nullptr) workbook_close(book_);
-  if (!path_.empty()) ::unlink(path_.c_str());
+  if (file_ >= 0) ::close(file_);
 }
 
 lxw_format* Book::format(CellStyle style) {

@@ -59,7 +59,7 @@ class Book {
   // The sheet lives as long as the book.
   Sheet& add(const std::string& name, std::vector<Column> columns);
 
-  // The finished file; empty when it could not be written, and then fault() says why (temporary folder full).
+  // The finished file; empty when it could not be written, and then fault() says why.
   std::string bytes();
   const std::string& fault() const { return fault_; }
 
@@ -67,6 +67,7 @@ class Book {
   friend class Sheet;
   lxw_format* format(CellStyle style);
 
+  int file_ = -1;
   std::string path_;
   std::string fault_;
   lxw_workbook* book_ = nullptr;

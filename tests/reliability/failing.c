@@ -18,6 +18,7 @@ static long fail_at;
 static int fail_after;
 static int reason;
 static atomic_long count;
+static int running; /* main() has been reached */
 
 static void __attribute__((constructor)) begin(void) {
   const char *name = getenv("FAIL_CALL");
@@ -32,7 +33,7 @@ static void __attribute__((constructor)) begin(void) {
 }
 
 static int fails(int call) {
-  if (which != call) return 0;
+  if (which != call || !running) return 0;
   const long now = atomic_fetch_add(&count, 1) + 1;
   if (!(now == fail_at || (fail_after && now > fail_at))) return 0;
   errno = call == MALLOC ? ENOMEM : reason;
@@ -45,6 +46,18 @@ extern void *__libc_realloc(void *, size_t);
 void *malloc(size_t size) { return fails(MALLOC) ? NULL : __libc_malloc(size); }
 void *calloc(size_t many, size_t size) { return fails(MALLOC) ? NULL : __libc_calloc(many, size); }
 void *realloc(void *old, size_t size) { return fails(MALLOC) ? NULL : __libc_realloc(old, size); }
+
+static int (*real_main)(int, char **, char **);
+static int counted_main(int argc, char **argv, char **envp) {
+  running = 1;
+  return real_main(argc, argv, envp);
+}
+int __libc_start_main(int (*program)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*unload)(void), void *stack) {
+  __typeof__(&__libc_start_main) real = (__typeof__(&__libc_start_main))dlsym(RTLD_NEXT, "__libc_start_main");
+  real_main = program;
+  return real(counted_main, argc, argv, init, fini, unload, stack);
+}
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 /* Standard error stays: what the program says about the failure is what is looked at. */
