@@ -191,3 +191,32 @@ def signals(bar):
             faults.append((closing, done.returncode, done.stderr))
     return Property("R15", "signals and pipes", not faults and slowest < 1, f"{count} signals, 7 closed pipes, closed streams: {len(faults)} faults, "
                     f"slowest end {slowest:.2f} s", faults[:5])
+
+
+def resumed(bar):
+    """kill -9 at random moments, again and again, then --resume to the end: the bytes of an unbroken run."""
+    count, rounds = (20000, 100) if bar.long else (2000, 12)
+    calls = calls_file(bar, "resume.ndjson", list(ordinary_calls(count)))
+    folder = bar.fresh("resume")
+    faults, killed = [], 0
+    rng = random.Random(10)
+    for form in ("ndjson", "html", "csv"):
+        target = folder / form
+        words = [str(w) for w in ["audit", calls, "--fail-on", "never", "-f", "concise", "-j2", "--report", f"{form}={target}"] + rules(bar)]
+        began = time.monotonic()
+        whole_out = run(bar, words).stdout
+        lasts, whole = time.monotonic() - began, target.read_bytes()
+        target.unlink()
+        for _ in range(rounds // 3):
+            child = subprocess.Popen([str(bar.program)] + words + ["--resume"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+            time.sleep(rng.random() * lasts * 0.6)
+            child.kill()
+            killed += child.wait() == -9
+            if target.exists():
+                target.unlink()
+        done = run(bar, words + ["--resume"], timeout=170)
+        if target.read_bytes() != whole or done.stdout != whole_out or done.returncode != 0:
+            faults.append((form, done.returncode, done.stderr[-200:]))
+    litter = [name for name in os.listdir(folder) if name.startswith(".")]
+    return Property("R10", "resuming", not faults and not litter, f"{killed} kills over {count} calls in 3 formats, then --resume: {len(faults)} outputs differ "
+                    f"from an unbroken run, {len(litter)} journals left", faults)
