@@ -143,7 +143,7 @@ std::map<std::string, Right> count_right(const rules::Rulebook& rulebook, const 
   if (options.selection.checks.empty()) return counts;
   Auditor auditor(rulebook, options);
   for (const LabelledCall& call : calls) {
-    const CallResult result = auditor.audit(transcript::Call(call.call));
+    const CallResult result = *auditor.audit(transcript::Call(call.call));
     for (const checks::Verdict& verdict : result.verdicts) {
       const std::string& id = rulebook.checks[static_cast<std::size_t>(verdict.check)]->heading.id;
       const auto people = call.people.find(id);

@@ -100,7 +100,7 @@ std::vector<Subject> collect_cases(const rules::Rulebook& rulebook, const std::v
   if (subjects.empty()) return subjects;
   Auditor auditor(rulebook, options);
   for (std::size_t at = 0; at < calls.size(); ++at) {
-    const CallResult result = auditor.audit(transcript::Call(calls[at].call));
+    const CallResult result = *auditor.audit(transcript::Call(calls[at].call));
     for (Subject& subject : subjects) {
       const checks::Heading& heading = rulebook.checks[static_cast<std::size_t>(subject.check)]->heading;
       const auto people = calls[at].people.find(heading.id);
