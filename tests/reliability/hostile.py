@@ -27,7 +27,7 @@ def files(bar):
 def sample(every, bar):
     chosen = list(every)
     random.Random(1).shuffle(chosen)
-    return sorted(chosen[:len(chosen) // (20 if bar.long else 200)])
+    return sorted(chosen[:len(chosen) // (20 if bar.long else 1000)])
 
 
 def split_lists(bar):
@@ -102,7 +102,8 @@ def cases(bar, every):
 def together(bar, every):
     """All files in one process a format: a folder of links to them, so that none is missed."""
     listed = bar.work / "all-files"
-    listed.write_bytes(b"\n".join(str(path).encode() for path in every if b"\n" not in str(path).encode()))
+    chosen = every if bar.long else every[::10]
+    listed.write_bytes(b"\n".join(str(path).encode() for path in chosen if b"\n" not in str(path).encode()))
     for form in FORMATS:
         forced = [] if form is None else ["--input-format", form]
         yield listed, ["audit", "--files-from", str(listed), "--no-shipped", "--rules", str(bar.work / "one-check.yaml"), "-j2", "-f", "ndjson"] + forced, None

@@ -28,13 +28,10 @@ running (R21 is a short run).
 """
 
 
-def write(path, results, long):
+def write(path, results, long, program):
     rows = []
     for result in results:
         verdict = {True: "held", False: "**short**", None: "skipped"}[result.held]
         rows.append(f"| {result.number} | {result.name} | {verdict} | {result.figure} |")
     when = datetime.date.today().isoformat()
-    path.write_text(HEAD.format(mode=" --long" if long else " --write", when=when, build=BUILD, machine=platform.machine()) + "\n".join(rows) + "\n" + ELSEWHERE)
-
-
-BUILD = "release"
+    path.write_text(HEAD.format(mode=" --long" if long else " --write", when=when, build=program.parent.name, machine=platform.machine()) + "\n".join(rows) + "\n" + ELSEWHERE)
