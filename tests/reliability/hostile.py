@@ -156,7 +156,8 @@ def measure_crashes(bar):
         return Property("R1", "no crash", None, "no hostile files here")
     counts, worst, total, checked, many = sweep(bar)
     faults = {kind: counts[kind] for kind in ("crash", "sanitizer", "hang", "memory")}
-    figure = (f"{many} files, {total} runs{' under address and undefined sanitizers' if checked else ''}: " +
+    share = "all" if bar.long else "every tenth"
+    figure = (f"{share} of {many} files read in {len(FORMATS)} formats together and a sample one by one, {total} runs{' under address and undefined sanitizers' if checked else ''}: " +
               ", ".join(f"{count} {kind}" for kind, count in faults.items()) + f"; at most {worst} MB")
     return Property("R1", "no crash", not any(faults.values()), figure)
 
