@@ -35,7 +35,7 @@ audit::CallResult audited(const std::string& text) {
   REQUIRE(reading.calls.size() == 1);
   audit::AuditOptions options;
   options.selection.scorecards = {"all"};
-  return audit::Auditor(*book, options).audit(std::move(reading.calls.front()));
+  return std::move(*audit::Auditor(*book, options).audit(std::move(reading.calls.front())));
 }
 
 std::string outcomes(const audit::CallResult& result) {

@@ -100,7 +100,7 @@ void report_call(benchmark::State& state) {
   std::vector<audit::CallResult> results;
   for (const transcript::Call& call : stand.calls) {
     transcript::Call copy = call;
-    results.push_back(auditor.audit(std::move(copy)));
+    results.push_back(std::move(*auditor.audit(std::move(copy))));
   }
   std::size_t bytes = 0;
   const report::Renderer renderer =
