@@ -175,8 +175,10 @@ Search searched(const std::vector<SignalId>& signals, const Stretch& stretch, co
   const signals::Miss* nearest = nullptr;
   SignalId owner = -1;
   for (const SignalId signal : all) {
+    const auto& whose = facts.book->definitions[static_cast<std::size_t>(signal)].speaker;
     for (const signals::Miss& miss : facts.timeline->misses[static_cast<std::size_t>(signal)]) {
       if (!stretch.holds(miss.event.begin) || (nearest != nullptr && !nearer(miss, *nearest))) continue;
+      if (whose && text.turns[miss.event.turn].role != *whose) continue;  // somebody else's words are not near
       nearest = &miss;
       owner = signal;
     }
