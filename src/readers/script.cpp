@@ -63,7 +63,8 @@ std::string recognise(std::string_view text) {
   if (look.agent_lines < 2) return {};
   if (look.customer_lines == 0 && survey.is_script() && look.marks + look.blanks > 0)
     return "only agent lines carry a label, with headings, bullets or gaps to fill in: a training script";
-  if (look.customer_lines > 0 && look.marks > 0 && look.blanks > 0 && survey.is_speech())
+  const bool dense = survey.led_lines * 4 >= survey.plain_lines;  // a document with a few labels is no script
+  if (look.customer_lines > 0 && look.marks > 0 && look.blanks > 0 && dense && survey.is_speech())
     return "labels, headings or bullets, and gaps to be filled in: a training script";
   return {};
 }
