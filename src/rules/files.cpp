@@ -40,7 +40,9 @@ class Reader {
       model(path);
       return;
     }
+    const std::size_t before = problems_.size();
     config::Document document = config::parse_file(name, problems_, most_bytes_);
+    if (document.text.empty() && problems_.size() > before) return;  // not there, or too large: not an empty file
     if (const config::Node* includes = document.root.find("include")) include(*includes, path, document, depth);
     sources_.push_back({name, std::move(document.text)});
   }

@@ -123,3 +123,12 @@ TEST_CASE("completions and the manual know every command") {
   const std::string script = folder.write("c.bash", run({"completions", "bash"}).out);
   CHECK(std::system(("bash -n " + script).c_str()) == 0);
 }
+
+TEST_CASE("a rule file that is not there is not called empty") {
+  const Folder folder;
+  const Output output =
+      run({"audit", folder.write("c.json", call_line("c", "Hello.")), "--rules", folder.path("nope.yaml")});
+  CHECK(output.code == 2);
+  CHECK(has(output.err, "nope.yaml: no such file"));
+  CHECK_FALSE(has(output.err, "empty"));
+}
