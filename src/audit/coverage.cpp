@@ -66,6 +66,18 @@ std::vector<SignalId> reached_signals(const rules::Rulebook& rulebook, std::vect
   return {reached.begin(), reached.end()};
 }
 
+std::vector<std::vector<const Rehearsed*>> examples_by_pattern(const rules::Rulebook& rulebook,
+                                                               const std::vector<const Rehearsed*>& examples) {
+  std::vector<std::vector<const Rehearsed*>> fired_in(rulebook.signals.patterns.size());
+  for (const Rehearsed* each : examples) {
+    for (const match::Hit& hit : each->trace.hits.all()) {
+      auto& known = fired_in[hit.pattern];
+      if (known.empty() || known.back() != each) known.push_back(each);
+    }
+  }
+  return fired_in;
+}
+
 std::vector<PatternList> reached_patterns(const rules::Rulebook& rulebook, const std::vector<int>& checks) {
   std::set<SignalId> reached;
   for (const int check : checks) {
@@ -104,15 +116,11 @@ std::string quoted(const std::vector<std::string>& texts) {
 class Survey {
  public:
   Survey(const rules::Rulebook& rulebook, const std::vector<int>& checks, const std::deque<Rehearsed>& rehearsed)
-      : rulebook_(rulebook), checks_(checks), fired_in_(rulebook.signals.patterns.size()) {
+      : rulebook_(rulebook), checks_(checks) {
     for (const Rehearsed& each : rehearsed) {
-      if (each.example->todo) continue;
-      rehearsed_.push_back(&each);
-      for (const match::Hit& hit : each.trace.hits.all()) {
-        auto& examples = fired_in_[hit.pattern];
-        if (examples.empty() || examples.back() != &each) examples.push_back(&each);
-      }
+      if (!each.example->todo) rehearsed_.push_back(&each);
     }
+    fired_in_ = examples_by_pattern(rulebook, rehearsed_);
   }
 
   Coverage run() {

@@ -37,6 +37,10 @@ struct Rehearsed {
 // Coverage of the checks by the examples; only the signals that the checks reach count. Examples to do do not.
 Coverage cover(const rules::Rulebook& rulebook, const std::vector<int>& checks, const std::deque<Rehearsed>& rehearsed);
 
+// By pattern: the examples in which it has a hit, in their order.
+std::vector<std::vector<const Rehearsed*>> examples_by_pattern(const rules::Rulebook& rulebook,
+                                                               const std::vector<const Rehearsed*>& examples);
+
 // The signals that a check's verdict can depend on: its own and all that those are made of, ascending.
 std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, const checks::Check& check);
 std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, std::vector<signals::SignalId> first);

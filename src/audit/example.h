@@ -11,6 +11,7 @@
 // A text without any speaker is one turn of the agent, or of the speaker of the signal that it tests.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,10 +65,11 @@ class ExampleRunner {
  private:
   ExampleResult run_check(const rules::Example& example, ExampleTrace* trace);
   ExampleResult run_signal(const rules::Example& example, ExampleTrace* trace);
+  void trace_words(const transcript::Call& call, ExampleTrace& trace);
 
   const rules::Rulebook& rulebook_;
-  match::Matcher matcher_;
-  signals::Reader reader_;
+  std::optional<match::Matcher> matcher_;  // made when first needed, as the reader is
+  std::optional<signals::Reader> reader_;
 };
 
 }  // namespace callaudit::audit

@@ -6,7 +6,6 @@ namespace {
 
 Ground ground_of(rules::Rulebook& rulebook, const std::vector<int>& checks, const std::deque<Rehearsed>& rehearsed) {
   Ground ground{rulebook, checks, {}, {}, {}};
-  ground.fired_in.resize(rulebook.signals.patterns.size());
   ground.reaching.resize(rulebook.signals.definitions.size());
   std::vector<std::vector<signals::SignalId>> reached(rulebook.checks.size());
   for (const int check : checks) {
@@ -20,11 +19,8 @@ Ground ground_of(rules::Rulebook& rulebook, const std::vector<int>& checks, cons
     const std::vector<signals::SignalId> behind = example.check >= 0 ? reached[static_cast<std::size_t>(example.check)]
                                                                      : reached_signals(rulebook, {example.signal});
     for (const signals::SignalId signal : behind) ground.reaching[static_cast<std::size_t>(signal)].push_back(&each);
-    for (const match::Hit& hit : each.trace.hits.all()) {
-      auto& examples = ground.fired_in[hit.pattern];
-      if (examples.empty() || examples.back() != &each) examples.push_back(&each);
-    }
   }
+  ground.fired_in = examples_by_pattern(rulebook, ground.usable);
   return ground;
 }
 

@@ -18,10 +18,6 @@ namespace {
 // From so many files on each one is a writer of its own, left out as a whole when the figures are measured.
 constexpr std::size_t kWriters = 5;
 
-bool is_signal_name(const std::string& name) {
-  return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-}
-
 learned::TrainingText read_labelled(Session& session, const std::string& signal, text::Problems& problems) {
   learned::TrainingText text;
   const std::size_t files = session.arguments.size() - 1;
@@ -68,7 +64,7 @@ void print_use(std::ostream& out, const learned::ActFigures& act, transcript::Ro
 Ending learn(Session& session) {
   const std::string& signal = session.arguments.front();
   text::Problems problems;
-  if (!is_signal_name(signal)) {
+  if (!learned::is_act_name(signal)) {
     problems.push_back(
         {{}, fmt::format("'{}' is no name of a signal", text::printable(signal)), "small letters, digits and '-'", {}});
   }

@@ -205,7 +205,8 @@ constexpr auto kOptions = std::to_array<Option>({
      .setting = false},
     {.topic = Topic::run,
      .name = "coverage",
-     .help = "Name what no example tries: patterns, branches of conditions (exit 1), alternatives and phrases (no gate).",
+     .help =
+         "Name what no example tries: patterns, branches of conditions (exit 1), alternatives and phrases (no gate).",
      .setting = false},
     {.topic = Topic::run,
      .name = "mutate",

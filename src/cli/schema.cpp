@@ -98,8 +98,9 @@ Ending schema(Session& session) {
   } else if (const std::string_view schema = schema_of(what); !schema.empty()) {
     session.streams.out << schema;
   } else {
-    print_problems(session,
-                   {{{}, fmt::format("there is no schema of '{}'", what), "one of: rules, results, comparison, config", {}}});
+    print_problems(
+        session,
+        {{{}, fmt::format("there is no schema of '{}'", what), "one of: rules, results, comparison, config", {}}});
     return {Exit::untrustworthy, "usage: nothing was printed"};
   }
   return {};

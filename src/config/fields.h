@@ -34,7 +34,7 @@ class Reporter {
 
 class Fields {
  public:
-  // `what` names the map in messages: "check 'apologises'". A node that is no map is reported and behaves as empty.
+  // `what` names the map in messages: "check 'greets'". A node that is no map is reported and behaves as empty.
   Fields(const Node& node, std::string what, const Reporter& reporter);
 
   bool has(std::string_view key) const { return node_.find(key) != nullptr; }

@@ -12,12 +12,6 @@ using transcript::Role;
 
 constexpr int kGroups = 5;  // that lines of unknown writers are dealt into
 
-bool is_act_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
@@ -115,6 +109,12 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_act_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
 
 bool LabelledLine::is_example_of(std::string_view act) const {
   return std::find(acts.begin(), acts.end(), act) != acts.end();

@@ -44,6 +44,9 @@ struct TrainingFile {
   std::string group;  // empty: calls and lines are dealt into groups evenly
 };
 
+// Small letters, digits and '-': what a tag and the signal of a file may be called.
+bool is_act_name(std::string_view name);
+
 // Appends the labelled lines of a file.
 text::Problems read_training_text(std::string_view bytes, const TrainingFile& file, TrainingText& out);
 

@@ -68,8 +68,8 @@ struct CallText {
   std::vector<Turn> turns;
   FirstSaid first_said;
   std::vector<std::uint32_t> sentence_of;  // by token
-  bool punctuated = true;              // the transcript has sentence marks
-  text::Deadline* deadline = nullptr;  // of the work on this call; null: none
+  bool punctuated = true;                  // the transcript has sentence marks
+  text::Deadline* deadline = nullptr;      // of the work on this call; null: none
 
   // Work that may grow faster than the call asks this and gives up; what it has found by then must not be used.
   bool is_too_late() const { return deadline != nullptr && deadline->passed(); }

@@ -132,12 +132,16 @@ class Judge {
     return why;
   }
 
+  // Why the signals under `key` can never be found as often as `bound` says, or "".
+  std::string reason_never_counted(const Node& node, const char* key, const char* bound) const {
+    if (const auto times = number_at(node, bound); times && *times >= kManyTimes) return "nothing is said that often";
+    const std::string why = silence(names_at(node, key));
+    return why.empty() ? closed_window(node) : why;
+  }
+
   Outcomes never(const Node& node) const {
     Outcomes outcomes;
-    outcomes.why = silence(names_at(node, "never"));
-    if (outcomes.why.empty()) outcomes.why = closed_window(node);
-    if (const auto most = number_at(node, "at_most"); most && *most >= kManyTimes)
-      outcomes.why = "nothing is said that often";
+    outcomes.why = reason_never_counted(node, "never", "at_most");
     outcomes.fail = outcomes.why.empty();
     return outcomes;
   }
@@ -149,10 +153,7 @@ class Judge {
       outcomes.why = "'at_least: 0' is met by silence";
       return outcomes;
     }
-    outcomes.why = silence(names_at(node, "expect"));
-    if (outcomes.why.empty()) outcomes.why = closed_window(node);
-    if (const auto least = number_at(node, "at_least"); least && *least >= kManyTimes)
-      outcomes.why = "nothing is said that often";
+    outcomes.why = reason_never_counted(node, "expect", "at_least");
     outcomes.pass = outcomes.why.empty();
     return outcomes;
   }

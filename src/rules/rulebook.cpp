@@ -25,7 +25,10 @@ std::size_t entries_of(const Sections& sections) {
 }
 
 text::Problem too_many(const std::string& file, std::size_t most) {
-  return {{file, 1, 1}, fmt::format("more than {} rules with this file", most), "raise --limit-rules, or leave rules out", {}};
+  return {{file, 1, 1},
+          fmt::format("more than {} rules with this file", most),
+          "raise --limit-rules, or leave rules out",
+          {}};
 }
 
 // Compiles the merged sections into a book, layer by layer: phrases, signals, checks, scorecards.

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "audit/batch.h"
+#include "demand.h"
 #include "report/report.h"
 #include "report/saved.h"
 
@@ -18,12 +18,6 @@ using namespace callaudit;
 namespace {
 
 std::shared_ptr<const rules::Rulebook> g_rules;
-
-void demand(bool kept, const char* promise) {
-  if (kept) return;
-  std::fprintf(stderr, "not kept: %s\n", promise);
-  std::abort();
-}
 
 // One run into one format; the summary is made up, as it counts nothing.
 std::string audited(const std::string& path, const char* format, unsigned threads, bool redact) {

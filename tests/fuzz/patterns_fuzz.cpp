@@ -2,11 +2,11 @@
 // line is the sentence where there is none). Hits must lie in the call, in order, and none may be empty.
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "demand.h"
 #include "match/pattern.h"
 #include "privacy/mask.h"
 #include "text/utf8.h"
@@ -14,12 +14,6 @@
 using namespace callaudit;
 
 namespace {
-
-void demand(bool kept, const char* promise) {
-  if (kept) return;
-  std::fprintf(stderr, "not kept: %s\n", promise);
-  std::abort();
-}
 
 transcript::Call call_of(const std::string& said) {
   transcript::Call call;

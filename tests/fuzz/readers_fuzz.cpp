@@ -2,12 +2,12 @@
 // without it the format is recognised. --list names the readers. Whatever the bytes are, the reading must keep the
 // promises of transcript/call.h.
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "demand.h"
 #include "readers/reader.h"
 #include "text/utf8.h"
 
@@ -16,12 +16,6 @@ using namespace callaudit;
 namespace {
 
 std::vector<std::string> g_formats = {""};
-
-void demand(bool kept, const char* promise) {
-  if (kept) return;
-  std::fprintf(stderr, "not kept: %s\n", promise);
-  std::abort();
-}
 
 void check_words(const transcript::Segment& segment) {
   std::size_t behind = 0;

@@ -1,23 +1,17 @@
 // The rule loader on arbitrary bytes, as YAML and, where it is a tree, as JSON again: both must be the same tree, and
 // every refusal must have a place.
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "config/node.h"
+#include "demand.h"
 #include "report/json_text.h"
 #include "rules/rulebook.h"
 
 using namespace callaudit;
 
 namespace {
-
-void demand(bool kept, const char* promise) {
-  if (kept) return;
-  std::fprintf(stderr, "not kept: %s\n", promise);
-  std::abort();
-}
 
 void write(report::JsonText& json, const config::Node& node) {
   switch (node.kind) {
