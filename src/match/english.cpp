@@ -204,6 +204,14 @@ bool is_function_word(std::string_view word) {
   return set.contains(word);
 }
 
+int commonness(std::string_view word) {
+  static const Set most = {"i",   "you",  "the",  "to", "a",    "and",  "it",  "that", "is",   "of",   "in",
+                           "for", "we",   "my",   "me", "your", "have", "can", "do",   "not",  "will", "be",
+                           "on",  "this", "what", "so", "are",  "am",   "was", "if",   "just", "with", "at"};
+  if (most.contains(word)) return 300;
+  return is_function_word(word) ? 50 : 1;
+}
+
 bool is_abbreviation(std::string_view word) {
   static const Set set = {"mr", "mrs", "ms", "dr", "st", "vs", "no", "eg", "ie", "etc", "approx", "dept", "ext"};
   return set.contains(word);

@@ -18,6 +18,7 @@ bool opens_question(std::string_view first, std::string_view second);  // "did y
 bool opens_clause(std::string_view word);      // where unpunctuated speech may be cut: so, but, and, okay, i
 bool is_reporting(std::string_view word);      // said, told, says: what follows may be quoted
 bool is_function_word(std::string_view word);  // carries no content of its own, for echoes
+int commonness(std::string_view word);         // roughly how often speech has it, in 10,000 words; 1 or more
 bool is_abbreviation(std::string_view word);   // "mr", "dr": a full stop behind it ends no sentence
 
 bool is_month(std::string_view word);         // may, sept

@@ -2,6 +2,7 @@
 
 #include "match/pattern_set.h"
 #include "match/sweep.h"
+#include "match/word_memory.h"
 
 namespace callaudit::match {
 
@@ -12,51 +13,6 @@ constexpr std::size_t kAnchors = 4;
 constexpr Position kLongestStretch = 2048;
 
 using Trigger = PatternSet::Impl::Trigger;
-
-// What the patterns see in the words of one vocabulary, found once for each word.
-class WordMemory {
- public:
-  std::span<const Atom> atoms(WordId word) const { return {atoms_.data() + words_[word].atom, words_[word].atoms}; }
-  std::span<const Trigger> triggers(WordId word) const {
-    return {triggers_.data() + words_[word].trigger, words_[word].triggers};
-  }
-
-  // Before the two above are asked for a word of the vocabulary.
-  void learn(const Vocabulary& vocabulary, const PatternSet::Impl& set) {
-    if (generation_ != vocabulary.generation()) {
-      words_.clear();
-      atoms_.clear();
-      triggers_.clear();
-      generation_ = vocabulary.generation();
-    }
-    while (words_.size() < vocabulary.size()) add(vocabulary.form(static_cast<WordId>(words_.size())), set);
-  }
-
- private:
-  struct Known {
-    std::uint32_t atom, atoms;        // a stretch of atoms_
-    std::uint32_t trigger, triggers;  // of triggers_: the patterns that need one of these atoms
-  };
-
-  void add(std::string_view form, const PatternSet::Impl& set) {
-    Known known{static_cast<std::uint32_t>(atoms_.size()), 0, static_cast<std::uint32_t>(triggers_.size()), 0};
-    for (const Atom atom : set.alphabet.atoms_of(form)) {
-      atoms_.push_back(atom);
-      triggers_.insert(triggers_.end(), set.by_need[atom].begin(), set.by_need[atom].end());
-    }
-    const auto first = triggers_.begin() + known.trigger;
-    std::sort(first, triggers_.end());
-    triggers_.erase(std::unique(first, triggers_.end()), triggers_.end());
-    known.atoms = static_cast<std::uint32_t>(atoms_.size()) - known.atom;
-    known.triggers = static_cast<std::uint32_t>(triggers_.size()) - known.trigger;
-    words_.push_back(known);
-  }
-
-  std::vector<Known> words_;
-  std::vector<Atom> atoms_;
-  std::vector<Trigger> triggers_;
-  std::uint64_t generation_ = 0;
-};
 
 // The token that holds byte `byte` of segment `segment`, or the next one behind it.
 Position token_at(const CallText& text, std::uint32_t segment, std::size_t byte) {
@@ -90,27 +46,50 @@ void run_regex(const SpokenSegment& spoken, const PatternSet::Impl& set, int num
   }
 }
 
-// Does the set of an atom say that the trigger at `place` may be a match?
-bool leads_on(const Trigger& trigger, const Stretch& stretch, Position place) {
-  if (trigger.where == Need::Where::nothing) return true;
-  const Bits* set = stretch.atoms + trigger.other * stretch.width;
-  if (trigger.where == Need::Where::anywhere)
-    return std::any_of(set, set + stretch.width, [](Bits bits) { return bits != 0; });
-  // Before the first place is none; the place behind the last one is in no set.
-  const Position beside = trigger.where == Need::Where::before ? place - 1 : place + 1;
-  return beside / 64 < stretch.width && (set[beside / 64] >> (beside % 64) & 1) != 0;
+bool holds_anchor(const Gate& gate, const Stretch& stretch, int place) {
+  // The place behind the last word has anchors too.
+  for (int at = std::max(place + gate.first, 0); at <= std::min(place + gate.last, stretch.places->size()); ++at) {
+    const auto where = static_cast<std::size_t>(at);
+    if ((stretch.anchors[gate.detail * stretch.width + where / 64] >> (where % 64) & 1) != 0) return true;
+  }
+  return false;
+}
+
+bool holds_entity(const Gate& gate, const Stretch& stretch, int place) {
+  return std::any_of(stretch.entities.begin(), stretch.entities.end(), [&](const Entity& entity) {
+    const int at = static_cast<int>(entity.begin - stretch.begin) - place;
+    return static_cast<std::uint8_t>(entity.type) == gate.detail && at >= gate.first && at <= gate.last;
+  });
+}
+
+// Does what the gate wants stand near this place of the stretch?
+bool is_open(const Gate& gate, const Stretch& stretch, int place) {
+  if (gate.kind == Gate::Kind::entity) return holds_entity(gate, stretch, place);
+  if (gate.kind == Gate::Kind::anchor) return holds_anchor(gate, stretch, place);
+  const Places& places = *stretch.places;
+  int at = place + gate.first;
+  if (gate.first == gate.last) return at >= 0 && at < places.size() && places.is(at, gate.atom);
+  const int last = std::min(place + gate.last, places.size() - 1);
+  for (at = std::max(at, 0); at <= last; ++at) {
+    if (places.is(at, gate.atom)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 // What one thread remembers between calls, and its work space.
 struct Matcher::Memory {
+  struct Tried {
+    std::uint32_t stretch = 0;  // the last that the pattern was tried in
+    Position end = 0;           // of its last hit there
+  };
   WordMemory words;
   std::vector<Entity> entities;
-  std::vector<Bits> atoms;            // by atom: where it stands in the stretch in work; empty between stretches
+  Places places;
   std::vector<Bits> anchors;          // by Piece::Anchor
   std::vector<Bits> sets;             // of the program that runs
-  std::vector<std::uint32_t> tried;   // by pattern: the stretch that was last to try it
+  std::vector<Tried> tried;           // by pattern
   std::vector<PatternId> candidates;  // that may match in the stretch
   std::vector<int> held;              // numbers of the regular expressions that a segment may hold
   std::uint32_t stretches = 0;
@@ -120,9 +99,9 @@ struct Matcher::Memory {
   void scan_stretch(const CallText& text, const Turn& turn, std::span<const Sentence> pieces,
                     const PatternSet::Impl& set);
   void run_regexes(const CallText& text, const PatternSet::Impl& set);
-  void mark(const CallText& text, const Stretch& stretch, bool stands);
   void find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
                        const PatternSet::Impl& set);
+  void consider(const Trigger& trigger, const Stretch& stretch, Position place, const PatternSet::Impl& set);
   void set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch);
   template <std::size_t kWidth>
   void try_pattern(PatternId id, const Program& program, const Stretch& stretch);
@@ -172,10 +151,11 @@ void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::
   stretch.begin = pieces.front().begin;
   stretch.end = pieces.back().end;
   stretch.width = (stretch.end - stretch.begin) / 64 + 1;
-  if (atoms.size() < set.alphabet.size() * stretch.width) atoms.resize(set.alphabet.size() * stretch.width);
-  mark(text, stretch, true);
+  places.begin(stretch.end - stretch.begin, set.alphabet.size());
+  for (Position at = stretch.begin; at < stretch.end; ++at)
+    places.add(words.atoms(words.class_of(text.tokens[at].word)));
   set_anchors(turn, pieces, stretch);
-  stretch.atoms = atoms.data();
+  stretch.places = &places;
   stretch.anchors = anchors.data();
   const auto behind = [](const Entity& entity, Position at) { return entity.begin < at; };
   const auto first = std::lower_bound(entities.begin(), entities.end(), stretch.begin, behind);
@@ -190,22 +170,6 @@ void Matcher::Memory::scan_stretch(const CallText& text, const Turn& turn, std::
       try_pattern<0>(id, entry.program, stretch);
     }
   }
-  mark(text, stretch, false);
-}
-
-// Notes where each atom stands, or wipes the note.
-void Matcher::Memory::mark(const CallText& text, const Stretch& stretch, bool stands) {
-  Bits* const first = atoms.data();
-  const std::size_t width = stretch.width;
-  for (Position at = stretch.begin; at < stretch.end; ++at) {
-    const Position place = at - stretch.begin;
-    Bits* const column = first + place / 64;
-    const Bits bit = stands ? Bits{1} << (place % 64) : 0;
-    for (const Atom atom : words.atoms(text.tokens[at].word)) {
-      Bits& set = column[width == 1 ? atom : atom * width];
-      set = stands ? set | bit : 0;
-    }
-  }
 }
 
 void Matcher::Memory::find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
@@ -213,19 +177,39 @@ void Matcher::Memory::find_candidates(const CallText& text, transcript::Role rol
   ++stretches;
   candidates.clear();
   for (Position at = stretch.begin; at < stretch.end; ++at) {
-    for (const Trigger& trigger : words.triggers(text.tokens[at].word)) {
-      if ((trigger.roles >> static_cast<unsigned>(role) & 1) == 0 || tried[trigger.pattern] == stretches ||
-          !leads_on(trigger, stretch, at - stretch.begin))
-        continue;
-      tried[trigger.pattern] = stretches;
-      candidates.push_back(trigger.pattern);
+    for (const Trigger& trigger : words.triggers(words.class_of(text.tokens[at].word), role))
+      consider(trigger, stretch, at - stretch.begin, set);
+  }
+  for (const Entity& entity : stretch.entities) {
+    for (const Trigger& trigger : set.by_entity[static_cast<std::size_t>(entity.type)]) {
+      if (trigger.is_for(role)) consider(trigger, stretch, entity.begin - stretch.begin, set);
     }
   }
   for (const PatternId id : set.always) {
-    if (tried[id] == stretches || !wants(set.entries[id].options, role)) continue;
-    tried[id] = stretches;
-    candidates.push_back(id);
+    if (wants(set.entries[id].options, role)) candidates.push_back(id);
   }
+}
+
+// Notes the pattern as a candidate where the gates of its trigger are open, or its match where they say all.
+void Matcher::Memory::consider(const Trigger& trigger, const Stretch& stretch, Position place,
+                               const PatternSet::Impl& set) {
+  Tried& last = tried[trigger.pattern];
+  const bool is_new = last.stretch != stretches;
+  if (!is_new && trigger.length == 0) return;
+  const Gate* const gates = set.gates.data() + trigger.first_gate;
+  for (const Gate* gate = gates; gate != gates + trigger.gates; ++gate) {
+    if (!is_open(*gate, stretch, static_cast<int>(place))) return;
+  }
+  if (trigger.length == 0) {
+    last.stretch = stretches;
+    candidates.push_back(trigger.pattern);
+    return;
+  }
+  const Position begin = stretch.begin + place - trigger.lead;
+  const bool fits = place >= trigger.lead && begin + trigger.length <= stretch.end;
+  if (!fits || (!is_new && begin < last.end)) return;
+  last = {stretches, begin + trigger.length};
+  found.push_back({trigger.pattern, begin, last.end});
 }
 
 void Matcher::Memory::set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch) {

@@ -11,11 +11,30 @@ std::uint8_t roles_of(const PatternOptions& options) {
   return static_cast<std::uint8_t>(roles);
 }
 
+std::vector<PatternSet::Impl::Trigger>& triggers_of(PatternSet::Impl& impl, const Need& need) {
+  if (need.what.kind == Gate::Kind::entity) return impl.by_entity[need.what.detail];
+  if (impl.by_atom.size() < impl.alphabet.size()) impl.by_atom.resize(impl.alphabet.size());
+  return impl.by_atom[need.what.atom];
+}
+
 void list_needs(PatternSet::Impl& impl, PatternId id, const Program& program, const PatternOptions& options) {
-  impl.by_need.resize(impl.alphabet.size());
-  for (const Need& need : program.needs)
-    impl.by_need[need.atom].push_back({id, need.other, need.where, roles_of(options)});
+  const auto offset = static_cast<std::uint32_t>(impl.gates.size());
+  impl.gates.insert(impl.gates.end(), program.gates.begin(), program.gates.end());
+  for (const Need& need : program.needs) {
+    triggers_of(impl, need)
+        .push_back({id, offset + need.first_gate, static_cast<std::uint8_t>(need.gates),
+                    static_cast<std::uint8_t>(program.length), static_cast<std::uint8_t>(program.lead),
+                    roles_of(options)});
+  }
   if (program.needs.empty()) impl.always.push_back(id);
+  ++impl.changes;
+}
+
+void forget_needs(PatternSet::Impl& impl, PatternId id, const Program& program) {
+  for (const Need& need : program.needs) {
+    std::erase_if(triggers_of(impl, need), [&](const auto& trigger) { return trigger.pattern == id; });
+  }
+  std::erase(impl.always, id);
 }
 
 }  // namespace
@@ -36,12 +55,12 @@ bool PatternSet::is_regex(PatternId pattern) const {
   return impl_->entries[pattern].is_regex;
 }
 
-// The old one's entries in by_need stay: at worst the pattern is tried in vain.
 bool PatternSet::replace(PatternId pattern, std::string_view by, const Phrases& phrases) {
   const text::Result<Piece> piece = parse_pattern(by, phrases);
   if (!piece) return false;
   Impl::Entry& entry = impl_->entries[pattern];
   Program program = compile(*piece, entry.options.similar, impl_->alphabet);
+  forget_needs(*impl_, pattern, entry.program);
   list_needs(*impl_, pattern, program, entry.options);
   entry.source = std::string(by);
   entry.program = std::move(program);

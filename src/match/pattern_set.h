@@ -1,6 +1,7 @@
 // What a PatternSet holds. Private to match/.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <memory>
 #include <string>
@@ -26,18 +27,24 @@ struct PatternSet::Impl {
   };
   Alphabet alphabet;
   std::vector<Entry> entries;
-  // A pattern that may match where an atom stands.
+  // A pattern that may match where its need stands, if its gates are open there.
   struct Trigger {
     PatternId pattern = 0;
-    Atom other = 0;
-    Need::Where where = Need::Where::nothing;  // of `other`
-    std::uint8_t roles = 0;                    // bit = transcript::Role
+    std::uint32_t first_gate = 0;  // in `gates`
+    std::uint8_t gates = 0;
+    std::uint8_t length = 0;  // words of the match, or 0: the program must be asked
+    std::uint8_t lead = 0;
+    std::uint8_t roles = 0;  // bit = transcript::Role
 
+    bool is_for(transcript::Role role) const { return (roles >> static_cast<unsigned>(role) & 1) != 0; }
     auto operator<=>(const Trigger&) const = default;
   };
-  std::vector<std::vector<Trigger>> by_need;  // by atom
-  std::vector<PatternId> always;              // patterns of which nothing is known beforehand
-  std::vector<PatternId> regexes;             // by number in `regex_finder`
+  std::vector<std::vector<Trigger>> by_atom;
+  std::array<std::vector<Trigger>, kEntityTypes> by_entity;
+  std::vector<Gate> gates;
+  std::vector<PatternId> always;   // patterns of which nothing is known beforehand
+  std::uint64_t changes = 0;       // of what stands above
+  std::vector<PatternId> regexes;  // by number in `regex_finder`
   Regexes regex_finder;
   std::size_t most_states = kMostStates;
 };

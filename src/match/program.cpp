@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "match/english.h"
+#include "match/needs.h"
 #include "text/suggest.h"
 
 namespace callaudit::match {
@@ -22,7 +22,7 @@ Atom Alphabet::word(const std::string& text, double similar) {
   const std::string& key = fuzzy ? fuzzy_key : text;
   const auto found = words_.find(key);
   if (found != words_.end()) return found->second;
-  const Atom atom = add(english::is_function_word(text) ? 100 : 1);
+  const Atom atom = add(english::commonness(text));
   words_.emplace(key, atom);
   if (fuzzy) similar_.push_back({text, similar, atom});
   return atom;
@@ -76,8 +76,6 @@ std::vector<Atom> Alphabet::atoms_of(std::string_view form) const {
 
 namespace {
 
-constexpr int kAnywhere = 150;  // how much less a word says that need not stand beside the other
-
 bool is_single_word(const Piece& piece) {
   return piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::prefix;
 }
@@ -90,16 +88,11 @@ class Compiler {
   Program run(const Piece& piece) {
     const std::uint32_t accept = add({});
     program_.start = build(piece, accept);
-    program_.needs = needs_of(piece).list;
+    find_needs(piece, similar_, alphabet_, program_);
     return std::move(program_);
   }
 
  private:
-  struct Needs {
-    std::vector<Need> list;  // one of them must occur; empty: nothing is known
-    int cost = 0;            // summed commonness
-  };
-
   std::uint32_t add(State state) {
     program_.states.push_back(state);
     return static_cast<std::uint32_t>(program_.states.size() - 1);
@@ -164,62 +157,6 @@ class Compiler {
     std::uint32_t entry = branches.back();
     for (std::size_t i = branches.size() - 1; i-- > 0;) entry = add({State::Kind::split, 0, 0, branches[i], entry, 0});
     return entry;
-  }
-
-  // The atom of what is always exactly one word out of a list.
-  std::optional<Atom> sole_atom(const Piece& piece) {
-    if (is_single_word(piece)) return atom_of(piece);
-    if (piece.kind != Piece::Kind::choice) return std::nullopt;
-    std::vector<Atom> words;
-    for (const Piece& child : piece.children) {
-      if (!is_single_word(child)) return std::nullopt;
-      words.push_back(atom_of(child));
-    }
-    return alphabet_.set(std::move(words));
-  }
-
-  Needs needs_of(const Piece& piece) {
-    if (const auto atom = sole_atom(piece)) return {{{*atom, 0, Need::Where::nothing}}, alphabet_.commonness(*atom)};
-    if (piece.kind == Piece::Kind::sequence) return needs_of_sequence(piece.children);
-    Needs result;
-    if (piece.kind != Piece::Kind::choice) return result;
-    for (const Piece& child : piece.children) {
-      const Needs needs = needs_of(child);
-      if (needs.list.empty()) return {};
-      result.list.insert(result.list.end(), needs.list.begin(), needs.list.end());
-      result.cost += needs.cost;
-    }
-    return result;
-  }
-
-  // What the rarest of its parts needs, and where that is a single word, what stands beside it.
-  Needs needs_of_sequence(const std::vector<Piece>& parts) {
-    Needs result;
-    std::size_t rarest = 0;
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-      Needs needs = needs_of(parts[at]);
-      if (needs.list.empty() || (!result.list.empty() && needs.cost >= result.cost)) continue;
-      result = std::move(needs);
-      rarest = at;
-    }
-    for (Need& need : result.list) {
-      if (need.where == Need::Where::nothing) add_companion(parts, rarest, need);
-    }
-    return result;
-  }
-
-  void add_companion(const std::vector<Piece>& parts, std::size_t rarest, Need& need) {
-    int cheapest = 0;
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-      const auto atom = at == rarest ? std::nullopt : sole_atom(parts[at]);
-      if (!atom) continue;
-      const bool beside = sole_atom(parts[rarest]) && (at + 1 == rarest || at == rarest + 1);
-      const int cost = alphabet_.commonness(*atom) + (beside ? 0 : kAnywhere);
-      if (need.where != Need::Where::nothing && cost >= cheapest) continue;
-      cheapest = cost;
-      need.other = *atom;
-      need.where = !beside ? Need::Where::anywhere : at < rarest ? Need::Where::before : Need::Where::behind;
-    }
   }
 
   double similar_;

@@ -62,17 +62,31 @@ struct State {
   std::uint32_t dead = 0;   // what matches nowhere here matches nowhere up to this state; 0: says nothing
 };
 
-// A word that a match may hinge on, and one that must then stand beside it, or anywhere near.
-struct Need {
+// What must stand near the begin of a Need: at one of the places `first` to `last` behind it, negative ones before it.
+struct Gate {
+  enum class Kind : std::uint8_t { atom, entity, anchor } kind = Kind::atom;
+  std::uint8_t detail = 0;  // EntityType or Piece::Anchor
+  std::int8_t first = 0;
+  std::int8_t last = 0;
   Atom atom = 0;
-  Atom other = 0;
-  enum class Where : std::uint8_t { nothing, before, behind, anywhere } where = Where::nothing;
+};
+
+// A word or an entity that a match may hinge on, with its gates in Program::gates.
+struct Need {
+  Gate what;  // at its own place
+  std::uint32_t first_gate = 0;
+  std::uint32_t gates = 0;
 };
 
 struct Program {
   std::vector<State> states;  // entered at `start`
   std::uint32_t start = 0;
-  std::vector<Need> needs;  // no match without one of these; empty: unknown
+  std::vector<Need> needs;  // no match without one of these and its gates; empty: unknown
+  std::vector<Gate> gates;
+  // Where every match is so many words: what passes the gates is one, and begins `lead` words before its need. 0: not
+  // so.
+  std::uint32_t length = 0;
+  std::uint32_t lead = 0;
 };
 
 Program compile(const Piece& piece, double similar, Alphabet& alphabet);

@@ -9,11 +9,9 @@
 
 #include "match/call_text.h"
 #include "match/pattern.h"
-#include "match/program.h"
+#include "match/places.h"
 
 namespace callaudit::match {
-
-using Bits = std::uint64_t;
 
 // The stretch in work: a written sentence, or all pieces of a soft cut one. Sets have `width` words of 64 places; the
 // place behind the last word is one of them.
@@ -21,7 +19,7 @@ struct Stretch {
   Position begin = 0;
   Position end = 0;
   std::size_t width = 1;
-  const Bits* atoms = nullptr;    // by atom: where it stands
+  Places* places = nullptr;
   const Bits* anchors = nullptr;  // by Piece::Anchor: where it holds
   std::span<const Entity> entities;
 };
@@ -99,9 +97,10 @@ class Sweep {
     const Bits* next = set(state.next);
     Bits* out = set(index);
     if (state.kind == State::Kind::entity) return step_entity(state, out);
+    const Bits* const atom = state.kind == State::Kind::atom ? stretch_.places->of(state.atom) : nullptr;
     Bits any = 0;
     for (std::size_t k = 0; k < width(); ++k) {
-      out[k] = step_word(state, next, k);
+      out[k] = atom != nullptr ? earlier(next, k, 1) & atom[k] : step_word(state, next, k);
       any |= out[k];
     }
     return any != 0;
@@ -109,8 +108,6 @@ class Sweep {
 
   Bits step_word(const State& state, const Bits* next, std::size_t k) const {
     switch (state.kind) {
-      case State::Kind::atom:
-        return earlier(next, k, 1) & stretch_.atoms[state.atom * width() + k];
       case State::Kind::any:
         return earlier(next, k, 1);
       case State::Kind::gap: {
