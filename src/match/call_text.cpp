@@ -168,7 +168,9 @@ class Normaliser {
     while (at + 1 < sentence.end &&
            std::find(std::begin(openers), std::end(openers), text_.form(at)) != std::end(openers))
       ++at;
-    return at + 1 < sentence.end && english::opens_question(text_.form(at), text_.form(at + 1));
+    if (at + 1 >= sentence.end) return false;
+    const std::string_view third = at + 2 < sentence.end ? text_.form(at + 2) : std::string_view();
+    return english::opens_question(text_.form(at), text_.form(at + 1), third);
   }
 
   const Call& call_;

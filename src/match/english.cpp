@@ -144,14 +144,14 @@ bool ends_negation(std::string_view word) {
   return set.contains(word);
 }
 
-bool opens_question(std::string_view first, std::string_view second) {
+bool opens_question(std::string_view first, std::string_view second, std::string_view third) {
   static const Set asking = {"what", "which", "who", "whose", "where", "when", "why", "how"};
   static const Set helping = {"is",  "are",   "was",  "were",  "do",    "does",   "did", "have",  "has", "had",
                               "can", "could", "will", "would", "shall", "should", "may", "might", "am"};
   static const Set subject = {"i",    "you", "he",   "she", "it",  "we",     "they",     "there",   "that",
-                              "this", "the", "your", "my",  "any", "anyone", "somebody", "someone", "not"};
+                              "this", "the", "your", "my",  "any", "anyone", "somebody", "someone"};
   if (asking.contains(first)) return second != "a" && second != "an";
-  return helping.contains(first) && subject.contains(second);
+  return helping.contains(first) && subject.contains(second == "not" ? third : second);
 }
 
 bool opens_clause(std::string_view word) {

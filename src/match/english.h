@@ -14,7 +14,8 @@ bool is_filler(std::string_view word);       // um, uh, erm
 bool is_number_word(std::string_view word);  // zero .. ninety, hundred, double, oh
 bool is_negation(std::string_view word);     // not, never, no, without ...
 bool ends_negation(std::string_view word);   // but, because, and: what stands behind it is no longer negated
-bool opens_question(std::string_view first, std::string_view second);  // "did you", "what is"
+// "did you", "what is", "do not you" (don't you); not "do not shout".
+bool opens_question(std::string_view first, std::string_view second, std::string_view third);
 bool opens_clause(std::string_view word);      // where unpunctuated speech may be cut: so, but, and, okay, i
 bool is_reporting(std::string_view word);      // said, told, says: what follows may be quoted
 bool is_function_word(std::string_view word);  // carries no content of its own, for echoes

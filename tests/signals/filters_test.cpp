@@ -36,6 +36,8 @@ TEST_CASE("speaker, negation, quotation, questions, places") {
       {"  x: {says: [refund], question: true}", "A: A refund is on its way.", false},
       {"  x: {says: [refund], question: true}", "A: Do you want a refund?", true},
       {"  x: {says: [refund], question: true}", "A: okay do you want a refund", true},
+      {"  x: {says: [shout], question: true}", "A: do not shout at me", false},
+      {"  x: {says: [think], question: true}", "A: don't you think it is odd", true},
       {"  x: {says: [okay], at: turn-start}", "A: Well okay.", false},
       {"  x: {says: [okay], at: whole-turn}", "A: Okay.", true},
       {"  x: {says: [okay], at: whole-turn}", "A: Okay then.", false},
