@@ -20,7 +20,7 @@ class Regexes {
   // Its number, from 0 in the order of their coming. `most` bounds its program: RE2 is linear in text times program.
   text::Result<int> add(std::string_view expression, std::size_t most);
 
-  // The numbers of those that the text holds, ascending; at worst of all of them.
+  // The numbers of those that the text may hold, ascending: none is missing, at worst all are named.
   void held_by(std::string_view text, std::vector<int>& numbers) const;
 
   // Bytes [begin, end) of the first place at or behind `from`.

@@ -10,7 +10,8 @@ namespace callaudit::privacy {
 namespace {
 
 constexpr std::size_t kReach = 90;  // bytes before the number
-constexpr std::size_t kBehind = 12;
+constexpr std::size_t kBehind = 36;
+constexpr std::string_view kEndOfBreath = "0123456789.?!;\n\x1e";
 
 struct Word {
   std::string_view text;
@@ -52,7 +53,11 @@ constexpr auto kWords = std::to_array<Word>({
     {"amount", Named::other},       {"price", Named::other},
     {"version", Named::other},      {"year", Named::other},
     {"flight", Named::other},       {"expires", Named::other},
-    {"expiry", Named::other},
+    {"expiry", Named::other},       {"voucher", Named::other},
+    {"coupon", Named::other},       {"barcode", Named::other},
+    {"parcel", Named::other},       {"meter", Named::other},
+    {"error", Named::other},        {"claim", Named::other},
+    {"item", Named::other},         {"sku", Named::other},
 });
 
 bool is_letter(char c) {
@@ -79,6 +84,17 @@ Named last_named(std::string_view text) {
   return Named::nothing;
 }
 
+// Takes the first word off, in lower case.
+std::string next_word(std::string_view& text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && !is_letter(text[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  std::string word = text::lowercase(text.substr(begin, end - begin));
+  text.remove_prefix(end);
+  return word;
+}
+
 std::string_view last_bytes(std::string_view text, std::size_t count) {
   return text.size() > count ? text.substr(text.size() - count) : text;
 }
@@ -94,15 +110,19 @@ Named named_before(const Speech& speech, std::size_t at) {
   return last_named(last_bytes(std::prev(behind)->before, kReach));
 }
 
-bool is_phone_behind(const Speech& speech, std::size_t at) {
-  const std::string_view behind = std::string_view(speech.text).substr(at, kBehind);
-  std::size_t begin = 0;
-  while (begin < behind.size() && !is_letter(behind[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < behind.size() && is_letter(behind[end])) ++end;
-  const std::string word = text::lowercase(behind.substr(begin, end - begin));
-  constexpr auto words = std::to_array<std::string_view>({"office", "fax", "mobile", "cell", "phone", "desk", "home"});
-  return std::ranges::find(words, word) != words.end();
+Named named_behind(const Speech& speech, std::size_t at) {
+  std::string_view behind = std::string_view(speech.text).substr(at, kBehind);
+  behind = behind.substr(0, behind.find_first_of(kEndOfBreath));
+  constexpr auto phones = std::to_array<std::string_view>({"office", "fax", "mobile", "cell", "phone", "desk", "home"});
+  bool mine = false;
+  for (int words = 0; words < 4; ++words) {
+    const std::string word = next_word(behind);
+    if (words == 0 && std::ranges::find(phones, word) != phones.end()) return Named::phone;
+    const Named named = meaning_of(word);
+    if (mine && named != Named::nothing) return named;
+    mine = mine || word == "my" || word == "our";
+  }
+  return Named::nothing;
 }
 
 }  // namespace callaudit::privacy

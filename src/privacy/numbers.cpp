@@ -84,6 +84,17 @@ bool is_address_or_amount(const Stretch& stretch) {
   return dots || commas;
 }
 
+// "one, two, three, four", "ten, twenty, thirty": every group a step on from the one before.
+bool is_counting(const Stretch& stretch) {
+  if (stretch.groups() < 4) return false;
+  const auto value = [&](std::size_t at) { return std::stoll("0" + stretch.group(at).digits.substr(0, 9)); };
+  const long long step = value(1) - value(0);
+  for (std::size_t at = 2; at < stretch.groups(); ++at) {
+    if (value(at) - value(at - 1) != step) return false;
+  }
+  return step != 0;
+}
+
 class Finder {
  public:
   Finder(const Speech& speech, Spans& spans) : speech_(speech), spans_(spans) {}
@@ -120,10 +131,14 @@ class Finder {
   void number(const Stretch& stretch) {
     const std::size_t digits = stretch.digits.size();
     if (digits < 4 || is_date(stretch) || is_address_or_amount(stretch)) return;
-    const Named named = named_before(speech_, stretch.begin());
+    const Named behind = named_behind(speech_, stretch.end());
+    const Named named = behind != Named::nothing ? behind : named_before(speech_, stretch.begin());
     if (is_social(stretch, named)) return add(stretch, Kind::ssn);
     if (named == Named::card && digits >= kShortestNamedCard) return add(stretch, Kind::card);
-    if (named == Named::account && digits >= 6) return add(stretch, Kind::account);
+    if (named == Named::account && digits >= 6) {
+      spans_.push_back({lettered(stretch.begin()), stretch.end(), Kind::account});
+      return;
+    }
     if (is_phone(stretch, named)) {
       spans_.push_back({opened(stretch.begin()), extended(stretch.end()), Kind::phone});
       return;
@@ -141,11 +156,13 @@ class Finder {
   bool is_phone(const Stretch& stretch, Named named) const {
     const std::size_t digits = stretch.digits.size();
     if (!is_between(digits, 6, 15)) return false;
-    const bool marked = has_sign(stretch.begin());
-    if (marked || is_phone_behind(speech_, stretch.end())) return true;
-    if (named == Named::phone) return true;
-    if (named == Named::other && stretch.groups() == 1) return false;
-    return looks_like_phone(stretch) && (named != Named::other || stretch.groups() >= 3);
+    if (has_sign(stretch.begin()) || named == Named::phone) return true;
+    if (is_counting(stretch) || !looks_like_phone(stretch)) return false;
+    return named != Named::other || is_american(stretch.shape());
+  }
+
+  static bool is_american(std::string_view shape) {
+    return shape.starts_with("3-3-4") || shape.starts_with("1-3-3-4") || shape.starts_with("3-3-3-4");
   }
 
   // Shapes that need no name: "905-674-3793", "(99) 645-791", "0490 75 40 81", "01.84.17.61.18".
@@ -153,15 +170,15 @@ class Finder {
     const std::size_t digits = stretch.digits.size();
     const std::string shape = stretch.shape();
     const std::string_view all = stretch.digits;
-    if (shape.starts_with("3-3-4") || shape.starts_with("1-3-3-4") || shape.starts_with("3-3-3-4"))
-      return all[0] != '0' || all.starts_with("001");
+    if (is_american(shape)) return all[0] != '0' || all.starts_with("001");
     if (stretch.spoken()) return (digits == 10 && all[0] >= '2') || (digits == 11 && (all[0] == '0' || all[0] == '1'));
     if (in_parenthesis(stretch.begin()) && is_between(digits, 7, 13)) return true;
     if (all.starts_with("00") && all[2] != '0') return is_between(digits, 10, 15);
     if (all[0] == '0') return is_between(digits, 9, 12) && (stretch.groups() > 1 || digits >= 10);
     if (stretch.groups() == 1) return digits == 10 && all[0] >= '2' && all[3] >= '2';
     if (shape == "3-4") return stretch.gap_mark(1) == '-';
-    return stretch.groups() >= 3 && is_between(digits, 8, 13) && even_groups(stretch);
+    if (digits == 2 * stretch.groups() && digits != 8) return false;  // pairs: in Denmark and Norway, four of them
+    return stretch.groups() >= 3 && shape != "4-4-4" && is_between(digits, 8, 13) && even_groups(stretch);
   }
 
   static bool even_groups(const Stretch& stretch) {
@@ -193,6 +210,17 @@ class Finder {
   std::size_t opened(std::size_t at) const {
     while (at > 0 && (speech_.text[at - 1] == '+' || speech_.text[at - 1] == '(')) --at;
     return at;
+  }
+
+  // Letters that are part of an account's number: "A-4471902".
+  std::size_t lettered(std::size_t at) const {
+    const std::string& text = speech_.text;
+    std::size_t begin = at;
+    if (begin > 0 && text[begin - 1] == '-') --begin;
+    const std::size_t letters = begin;
+    while (begin > 0 && text[begin - 1] >= 'A' && text[begin - 1] <= 'Z') --begin;
+    const bool apart = begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == ':';
+    return apart && is_between(letters - begin, 1, 4) ? begin : at;
   }
 
   // "x123", "ext. 12", "extension 4".

@@ -33,8 +33,8 @@ constexpr auto kWords = std::to_array<Entry>({
 
 // What people say between digits.
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"and",   "then", "uh",    "um",    "er",   "erm",  "ah", "hm",  "hmm",  "dash",  "hyphen", "minus",
-     "space", "dot",  "point", "comma", "next", "okay", "ok", "yes", "yeah", "right", "so"});
+    {"and", "then",  "uh",    "um",   "er",   "erm", "ah",  "hm",   "hmm",   "dash", "hyphen", "minus", "space",
+     "dot", "point", "comma", "next", "okay", "ok",  "yes", "yeah", "right", "so",   "area",   "code"});
 
 }  // namespace
 

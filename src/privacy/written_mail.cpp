@@ -26,19 +26,25 @@ bool is_host(char c) {
          c == '-';
 }
 
-bool is_sign(std::string_view text, std::size_t at) {
-  return text[at] == '@' || text.substr(at).starts_with("\uFF20");
+// The bytes of what stands for "@" here; 0 when nothing does.
+std::size_t sign_length(std::string_view text, std::size_t at) {
+  if (std::string_view("@([\xEF").find(text[at]) == std::string_view::npos) return 0;
+  for (const std::string_view sign : {"@", "\uFF20", "(at)", "[at]", "(AT)", "[AT]"}) {
+    if (text.substr(at).starts_with(sign)) return sign.size();
+  }
+  return 0;
 }
 
 // Around each @, with a blank at either side forgiven where a dot follows.
 void find_written(std::string_view text, Spans& spans) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_sign(text, at)) continue;
+    const std::size_t sign = sign_length(text, at);
+    if (sign == 0) continue;
     std::size_t begin = at;
     if (begin > 1 && text[begin - 1] == ' ') --begin;
     const std::size_t local_end = begin;
     while (begin > 0 && is_local(text[begin - 1])) --begin;
-    std::size_t end = at + (text[at] == '@' ? 1 : 3);
+    std::size_t end = at + sign;
     if (end < text.size() && text[end] == ' ') ++end;
     const std::size_t host = end;
     while (end < text.size() && is_host(text[end])) ++end;

@@ -1,5 +1,5 @@
-// `csv`: one finding a row. `csv-scores`: one call a row, or one group with --group-by; inputs that were not audited
-// have a row with their problem, so that a sheet of scores does not hide them.
+// `csv`: one finding a row. `csv-scores`: one call a row, or one group with --group-by. Inputs that were not audited
+// have a row with their problem (one for all among groups), so that no sheet hides them.
 #include <algorithm>
 
 #include "report/csv_text.h"
@@ -38,7 +38,13 @@ class FindingRows {
   void call(const audit::CallResult& call) {
     for (const Finding& finding : findings(call, run_, options_.show)) write(call, finding);
   }
-  void problem(const audit::NotAudited&) {}
+  void problem(const audit::NotAudited& problem) {
+    CsvRow row;
+    row.empty().text(problem.where.file).number(static_cast<double>(problem.where.line));
+    row.empty().empty().empty().empty().empty().text("not audited").empty().empty().text(problem.message);
+    for (std::size_t i = 0; i < 5 + run_.scorecards.size(); ++i) row.empty();
+    write_(std::move(row).line());
+  }
   void end(const audit::Summary&) {}
 
  private:
@@ -99,6 +105,7 @@ class ScoreRows {
   }
 
   void problem(const audit::NotAudited& problem) {
+    ++not_audited_;
     if (groups_calls(options_.group_by)) return;
     CsvRow row;
     row.empty().text(problem.where.file).number(static_cast<double>(problem.where.line));
@@ -136,6 +143,11 @@ class ScoreRows {
     }
     write_(std::move(head).line());
     for (const GroupRow& group : group_rows(statistics_, options_.group_by)) write_group(group);
+    if (not_audited_ == 0) return;
+    CsvRow row;
+    row.text("(not audited)").number(not_audited_);
+    for (int i = 0; i < 9; ++i) row.empty();
+    write_(std::move(row).line());
   }
 
   void write_group(const GroupRow& group) {
@@ -159,6 +171,7 @@ class ScoreRows {
   Write write_;
   Options options_;
   Statistics statistics_;
+  std::size_t not_audited_ = 0;
 };
 
 }  // namespace

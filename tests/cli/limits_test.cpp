@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
+#include "readers/input_packing.h"
 
 using namespace callaudit::cli::testing;
 
@@ -25,19 +26,26 @@ std::string repeated(const std::string& text, int times) {
 TEST_CASE("an input over a limit is not audited, and every report says so") {
   const Folder folder;
   const std::string good = folder.write("good.json", call_line("good", "Good morning."));
-  const std::string big = folder.write("big.json", call_line("big", repeated("Good morning, one two three. ", 3000)));
+  const std::string talk = call_line("big", repeated("Good morning, one two three. ", 3000));
+  const std::string big = folder.write("big.json", talk);
+  const std::string rules = folder.write("house.yaml", house_rules());
+  const std::string lines = folder.write("big.json.ndjson", call_line("first", "Hello.") + talk);
+  const std::string packed = folder.write("big.json.gz", callaudit::readers::gzipped(talk));
   const std::vector<Case> cases = {
       {{"--limit-file", "4K"}, "bytes"},
+      {{"--limit-line", "4K", lines}, "the line is longer than 4096 bytes"},
+      {{"--limit-inflated", "4K", packed}, "expands to more than 4096 bytes"},
       {{"--limit-depth", "1"}, "deep"},
       {{"--limit-segments", "1"}, "1 are allowed"},
       {{"--limit-time", "0.000001"}, "seconds to audit"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.message);
-    for (const char* format :
-         {"pretty", "concise", "json", "ndjson", "markdown", "html", "junit", "sarif", "github", "gitlab"}) {
+    for (const char* format : {"pretty", "concise", "json", "ndjson", "csv", "csv-scores", "markdown", "html", "junit",
+                               "sarif", "github", "gitlab"}) {
       CAPTURE(format);
-      std::vector<std::string> words = {"audit", good, big, "-f", format, "--fail-on", "never"};
+      std::vector<std::string> words = {"audit", good,           big,       "-f", format, "--fail-on",
+                                        "never", "--no-shipped", "--rules", rules};
       words.insert(words.end(), each.limit.begin(), each.limit.end());
       const Output output = run(words);
       CHECK(output.code == 3);
@@ -45,6 +53,15 @@ TEST_CASE("an input over a limit is not audited, and every report says so") {
       CHECK(has(output.out + output.err, each.message));
     }
   }
+}
+
+TEST_CASE("what is packed may not swell without bounds") {
+  const Folder folder;
+  const std::string swollen = call_line("big", std::string(65u << 20, 'a'));
+  const std::string bomb = folder.write("bomb.json.gz", callaudit::readers::gzipped(swollen));
+  const Output output = run({"audit", bomb, "-f", "json", "--fail-on", "never", "--limit-expansion", "20"});
+  CHECK(output.code == 3);
+  CHECK(has(output.out, "expands to more than 20 times its size"));
 }
 
 TEST_CASE("rules over a limit are refused, whatever they would cost") {

@@ -19,15 +19,15 @@ ENDS = re.compile(rb"^(callaudit: |  hint: | |\d+ calls?: nobody|$)")
 
 
 def files(bar):
-    found = sorted(path for path in bar.hostile.rglob("*") if path.is_file() and path.name != "SOURCE.txt")
-    more = split_lists(bar)
-    return found + more
+    """The files as they lie there, and the cases of those that are lists."""
+    whole = sorted(path for path in bar.hostile.rglob("*") if path.is_file() and path.name != "SOURCE.txt")
+    return whole, split_lists(bar)
 
 
-def sample(every, bar):
+def sample(every, share):
     chosen = list(every)
     random.Random(1).shuffle(chosen)
-    return sorted(chosen[:len(chosen) // (20 if bar.long else 1000)])
+    return sorted(chosen[:len(chosen) // share])
 
 
 def split_lists(bar):
@@ -85,18 +85,20 @@ RULES = 'version: "1"\nphrases:\n  greeting: [hello, good morning]\nsignals:\n  
         'checks:\n  greets: {title: Greet, expect: greets, severity: info}\n'
 
 
-def cases(bar, every):
-    """File by file: as the ending says and forced, from the file and from standard input, and as a rule file."""
+def cases(bar, whole, split):
+    """One by one: as the content says from the file and from standard input, and as a rule file; of a share of them, forced into every format from
+    standard input, and a page of them with the shipped rules."""
     rules = bar.work / "one-check.yaml"
     rules.write_text(RULES)
-    few = ["--no-shipped", "--rules", str(rules), "-j1", "-f", "json"]
-    for path in sample(every, bar):
-        for form in FORMATS:
-            forced = few if form is None else few + ["--input-format", form]
-            yield path, ["audit", str(path)] + forced, None
-            yield path, ["audit", "-"] + forced, path
-        yield path, ["audit", str(path), "-j1", "-f", "html"], None
+    few = ["audit", "--no-shipped", "--rules", str(rules), "-j1", "-f", "json"]
+    for path in whole if bar.long else sample(whole, 50):
+        yield path, few + [str(path)], None
+        yield path, few + ["-"], path
         yield path, ["validate", "--no-shipped", str(path)], None
+    for path in sample(whole, 5 if bar.long else 250) + sample(split, 40 if bar.long else 5000):
+        for form in FORMATS[1:]:
+            yield path, few + ["--input-format", form, "-"], path
+        yield path, ["audit", str(path), "-j1", "-f", "html"], None
 
 
 def together(bar, every):
@@ -106,12 +108,12 @@ def together(bar, every):
     listed.write_bytes(b"\n".join(str(path).encode() for path in chosen if b"\n" not in str(path).encode()))
     for form in FORMATS:
         forced = [] if form is None else ["--input-format", form]
-        yield listed, ["audit", "--files-from", str(listed), "--no-shipped", "--rules", str(bar.work / "one-check.yaml"), "-j2", "-f", "ndjson"] + forced, None
+        yield listed, ["audit", "--files-from", str(listed), "--no-shipped", "--rules", str(bar.work / "one-check.yaml"), f"-j{os.environ.get('JOBS', '2')}", "-f", "ndjson"] + forced, None
 
 
 def judged(bar, program, case):
     path, words, source = case
-    code, errors, memory = attempt(program, words, source, bar.work, 600 if "--files-from" in words else SECONDS)
+    code, errors, memory = attempt(program, words, source, bar.work, 3000 if "--files-from" in words else SECONDS)
     faults = []
     if b"Sanitizer" in errors or b"runtime error:" in errors:
         faults.append("sanitizer")
@@ -134,10 +136,11 @@ def sweep(bar):
     """The run that R1 and R2 look at, made once."""
     if getattr(bar, "swept", None) is None:
         program = bar.checked if bar.checked.exists() else bar.program
-        every = files(bar)
+        whole, split = files(bar)
+        every = whole + split
         counts, worst, total = collections.Counter(), 0, 0
         report = open(bar.work / "hostile.txt", "wb")
-        work = list(cases(bar, every)) + list(together(bar, every))
+        work = list(cases(bar, whole, split)) + list(together(bar, every))
         with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS", "2"))) as pool:
             for faults, path, words, code, errors, memory in pool.map(lambda case: judged(bar, program, case), work):
                 total += 1
@@ -157,7 +160,8 @@ def measure_crashes(bar):
     counts, worst, total, checked, many = sweep(bar)
     faults = {kind: counts[kind] for kind in ("crash", "sanitizer", "hang", "memory")}
     share = "all" if bar.long else "every tenth"
-    figure = (f"{share} of {many} files read in {len(FORMATS)} formats together and a sample one by one, {total} runs{' under address and undefined sanitizers' if checked else ''}: " +
+    figure = (f"{share} of {many} files and listed cases read in {len(FORMATS)} formats together, {'the files' if bar.long else 'a sample'} one by one from file, "
+              f"standard input and as rules, {total} runs{' under address and undefined sanitizers' if checked else ''}: " +
               ", ".join(f"{count} {kind}" for kind, count in faults.items()) + f"; at most {worst} MB")
     return Property("R1", "no crash", not any(faults.values()), figure)
 

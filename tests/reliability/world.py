@@ -20,6 +20,8 @@ EVERY = FORMATS + ["pretty", "concise", "markdown", "csv-scores", "github", "git
 def conformance_json(bar):
     """A value is put where our own format keeps a field that nobody reads: the document is accepted when the value is JSON."""
     suite = bar.hostile / "json-nst/test_parsing"
+    if not suite.exists():
+        return Property("R3", "JSON", None, "no hostile files here")
     wrong = {"y": [], "n": []}
     tried = {"y": 0, "n": 0}
     for path in sorted(suite.glob("*.json")):
@@ -40,6 +42,8 @@ def conformance_json(bar):
 
 def conformance_yaml(bar):
     """Each document of the suite as a rule file: refused or not, never a crash; what YAML lets pass and we do not is refused."""
+    if not bar.hostile.exists():
+        return Property("R4", "YAML", None, "no hostile files here")
     done = {"crashes": 0, "refused": 0, "accepted": 0}
     suite = [path for path in (bar.hostile / "yaml-test-suite").rglob("*") if path.is_file()] + list((bar.hostile / "made/yaml").rglob("*"))
     for path in suite:
@@ -56,66 +60,6 @@ def conformance_yaml(bar):
             faults.append(name)
     return Property("R4", "YAML", not faults and not done["crashes"], f"{len(suite)} documents as rules: {done['crashes']} crashes, {done['refused']} refused; "
                     f"{10 - len(faults)}/10 of duplicate keys, aliases, NUL and the like refused with their place", faults)
-
-
-def rule_file(bar, name, patterns, key):
-    quoted = json.dumps(patterns, ensure_ascii=False)
-    path = bar.work / name
-    path.write_text(f'{{"version": "1", "signals": {{"s": {{"{key}": {quoted}}}}}, "checks": {{"c": {{"title": "c", "never": "s"}}}}}}')
-    return path
-
-
-def attack_pairs(bar):
-    pairs = []
-    for path in sorted((bar.hostile / "redos").glob("*.json")):
-        for line in path.read_text(errors="replace").splitlines():
-            try:
-                found = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(found, dict) and isinstance(found.get("pattern"), str):
-                pairs.append(found["pattern"])
-    for path in sorted((bar.hostile / "redos").glob("reg*.txt")):
-        pairs += path.read_text(errors="replace").splitlines()
-    return sorted({pair for pair in pairs if pair.strip() and len(pair) < 2000})
-
-
-def one_pattern(bar, number, pattern, call):
-    path = rule_file(bar, f"redos-{number % 8}-{number}.json", [pattern], "regex")
-    began = time.monotonic()
-    done = run(bar, ["audit", call, "--no-shipped", "--rules", path, "-f", "json", "--fail-on", "never", "-j1"], timeout=60)
-    path.unlink()
-    return done.returncode, time.monotonic() - began, pattern
-
-
-def patterns(bar):
-    every = attack_pairs(bar)
-    chosen = every if bar.long else random.Random(6).sample(every, min(len(every), 150))
-    text = ("a" * 1500 + " ") * 22 + ("x" * 60 + "! ") * 400 + "1" * 20000 + "!"
-    call = calls_file(bar, "redos.ndjson", [{"id": "r", "turns": [{"speaker": "agent", "text": text}]}])
-    empty = min(one_pattern(bar, n, "zzzz", call)[1] for n in range(5))
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda item: one_pattern(bar, item[0], item[1], call), enumerate(chosen)))
-    worst = max(seconds for _, seconds, _ in results) - empty
-    crashed = sum(code not in (0, 2, 3) for code, _, _ in results)
-    refused = sum(code == 2 for code, _, _ in results)
-    speed = {}
-    long_text = " ".join(f"word{n % 977} thank you for waiting here is your number {n % 31}" for n in range(40000))
-    turns = [{"speaker": "agent", "text": long_text[at:at + 400]} for at in range(0, len(long_text), 400)]
-    big = calls_file(bar, "gaps.ndjson", [{"id": "g", "turns": turns}])
-    for count in (1, 200, 2000):
-        path = rule_file(bar, "gaps.json", [f"(thank|thanks) ...5 word{n}" for n in range(count)], "says")
-        times = []
-        for _ in range(2):
-            began = time.monotonic()
-            run(bar, ["audit", big, "--no-shipped", "--rules", path, "-f", "json", "--fail-on", "never", "-j1"], timeout=100)
-            times.append(time.monotonic() - began)
-        speed[count] = min(times)
-    megabytes = len(long_text) / 1e6
-    rate = megabytes / max(speed[2000], 1e-3)
-    held = crashed == 0 and worst < 1.5 and rate >= 5 and speed[2000] <= 15 * max(speed[200], 0.05)
-    return Property("R6", "hostile patterns", held, f"{len(chosen)} patterns over {len(text) // 1000} KB: {refused} refused, {crashed} crashes, slowest {worst:.2f} s; "
-                    f"2,000 gap rules {rate:.1f} MB/s, 10 times the rules take {speed[2000] / speed[200]:.1f} times as long")
 
 
 def determinism(bar):
