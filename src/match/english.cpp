@@ -148,7 +148,7 @@ bool opens_question(std::string_view first, std::string_view second, std::string
   static const Set asking = {"what", "which", "who", "whose", "where", "when", "why", "how"};
   static const Set helping = {"is",  "are",   "was",  "were",  "do",    "does",   "did", "have",  "has", "had",
                               "can", "could", "will", "would", "shall", "should", "may", "might", "am"};
-  static const Set subject = {"i",    "you", "he",   "she", "it",  "we",     "they",     "there",   "that",
+  static const Set subject = {"i",    "you", "he",   "she", "it",  "we",     "they",     "there",  "that",
                               "this", "the", "your", "my",  "any", "anyone", "somebody", "someone"};
   if (asking.contains(first)) return second != "a" && second != "an";
   return helping.contains(first) && subject.contains(second == "not" ? third : second);

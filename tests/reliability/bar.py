@@ -26,6 +26,8 @@ class Bar:
     program: pathlib.Path    # release build
     checked: pathlib.Path    # build with sanitizers, may be missing
     threads: pathlib.Path    # build with the thread sanitizer, may be missing
+    other: pathlib.Path      # built with another compiler, may be missing
+    shared: pathlib.Path     # where the hostile files were packed
     hostile: pathlib.Path    # unpacked, may be missing
     work: pathlib.Path
     long: bool = False
@@ -37,6 +39,8 @@ class Bar:
         return folder
 
 
+SAVED = ["json", "ndjson", "csv", "html", "junit", "sarif"]
+EVERY = SAVED + ["pretty", "concise", "markdown", "csv-scores", "github", "gitlab"]
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
 
 

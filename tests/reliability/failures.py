@@ -9,9 +9,8 @@ import signal
 import subprocess
 import time
 
-from bar import ENVIRONMENT, Property, calls_file, ordinary_calls, run
+from bar import ENVIRONMENT, SAVED as FORMATS, Property, calls_file, ordinary_calls, run
 
-FORMATS = ["json", "ndjson", "csv", "html", "junit", "sarif"]
 CALLS = ["malloc", "write", "read", "close", "rename", "fsync"]
 
 
@@ -196,7 +195,7 @@ def signals(bar):
 
 def resumed(bar):
     """kill -9 at random moments, again and again, then --resume to the end: the bytes of an unbroken run."""
-    count, rounds = (20000, 100) if bar.long else (2000, 12)
+    count, rounds = (20000, 102) if bar.long else (2000, 12)
     calls = calls_file(bar, "resume.ndjson", list(ordinary_calls(count)))
     folder = bar.fresh("resume")
     faults, killed = [], 0

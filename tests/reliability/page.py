@@ -1,37 +1,45 @@
-"""Writes the figures down."""
+"""Writes the figures down, each with the run that saw it; those that a run did not measure stay as they were."""
 import datetime
+import os
 import platform
+import re
+import subprocess
 
 HEAD = """# How it stands up to what nobody checked first
 
-Written by `scripts/reliability{mode}`; do not edit. Each line is a property of the bar, what was measured, and whether it held. `scripts/reliability`
-runs a short form in minutes, `--long` all hostile files, a thousand kills and larger streams; both print these lines and fail when one falls short.
-The hostile files are not part of the project: `CALLAUDIT_SHARED` names the folder with `hostile.tar.xz`.
+Written by `scripts/reliability --long`; do not edit. Each line is a property of the bar, whether it held, what was measured, and by which run:
+its day, commit and build. `scripts/reliability` measures a short form in minutes and writes nothing; `--long` all hostile files, a thousand kills
+and large streams, or with names (`--long R13 R21`) some of it. Both print these lines and fail when one falls short. The hostile files are not
+part of the project: `CALLAUDIT_SHARED` names the folder with `hostile.tar.xz`.
 
-Last run: {when}, {build} build, {machine}.
-
-| | property | | figure |
-|---|---|---|---|
+| | property | | figure | run |
+|---|---|---|---|---|
 """
 
-ELSEWHERE = """
-Measured elsewhere:
-
-- **R5** CSV and WebVTT: `tests/readers/text_csv_test.cpp` compares csv-spectrum with its expected JSON, `text_webvtt_test.cpp` the cases of W3C.
-- **R7** fuzzing: `tests/fuzz` (readers, rule loader with its YAML and JSON twins, patterns and masks, the whole audit with every report, one thread
-  and three, saved results and their rendering); replayed by ctest, run for as long as wanted by `scripts/fuzz SECONDS`.
-- **R10** resuming: `tests/cli/resume_test.cpp` cuts the journal at six places in eight formats; every output is that of an unbroken run.
-- **Limits**: `tests/cli/limits_test.cpp`.
-
-What has no test: output torn by a power cut (the journal is not synced; reports are), two compilers (only g++ 12 builds the whole), eight hours of
-running (R21 is a short run).
+TAIL = """
+What has no test: output torn by a power cut (reports and journal are synced before they count, but no machine was switched off), and eight hours
+of running or 24 hours of fuzzing (R21 and R7 say how long it was).
 """
 
 
-def write(path, results, long, program):
-    rows = []
+def rows_of(path):
+    found = re.findall(r"^\| (R\d+|limits) \|.*$", path.read_text(), re.M) if path.exists() else []
+    lines = [line for line in path.read_text().splitlines() if re.match(r"\| (R\d+|limits) \|", line)] if path.exists() else []
+    return dict(zip(found, lines))
+
+
+def rank(number):
+    return int(number[1:]) if number[1:].isdigit() else 99
+
+
+def write(path, results, bar):
+    commit = subprocess.run(["git", "-C", str(bar.source), "rev-parse", "--short", "HEAD"], capture_output=True, check=False).stdout.decode().strip()
+    build = f"{bar.program.parent.name} build, {platform.machine()}, {os.cpu_count()} processors"
+    rows = rows_of(path)
     for result in results:
+        if result.held is None and result.number in rows:
+            continue
         verdict = {True: "held", False: "**short**", None: "skipped"}[result.held]
-        rows.append(f"| {result.number} | {result.name} | {verdict} | {result.figure} |")
-    when = datetime.date.today().isoformat()
-    path.write_text(HEAD.format(mode=" --long" if long else " --write", when=when, build=program.parent.name, machine=platform.machine()) + "\n".join(rows) + "\n" + ELSEWHERE)
+        figure = result.figure.replace("|", "\\|")
+        rows[result.number] = f"| {result.number} | {result.name} | {verdict} | {figure} | {datetime.date.today().isoformat()} {commit}, {build} |"
+    path.write_text(HEAD + "\n".join(rows[number] for number in sorted(rows, key=rank)) + "\n" + TAIL)

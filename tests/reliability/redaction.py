@@ -2,17 +2,17 @@
 
 Recall is counted in labelled spans of which no letter or digit is left; a false redaction is a number outside all labelled spans that is masked."""
 import csv
+import io
 import json
 import random
 import re
-import subprocess
+import zipfile
 
-from bar import Property, calls_file, run
+from bar import EVERY, Property, calls_file, run
 
 KINDS = {"CREDIT_CARD": "card", "EMAIL_ADDRESS": "e-mail", "PHONE_NUMBER": "phone", "IBAN_CODE": "IBAN", "US_SSN": "SSN"}
 PERSONAL = set(KINDS) | {"US_DRIVER_LICENSE", "DOMAIN_NAME"}
 DIGITS = "zero one two three four five six seven eight nine".split()
-FORMATS = ["pretty", "concise", "json", "ndjson", "csv", "csv-scores", "markdown", "html", "junit", "sarif", "github", "gitlab"]
 
 
 def spoken(number, rng):
@@ -132,35 +132,49 @@ def made(bar, rng, found):
     return counts
 
 
+def written(bar, words, folder, form):
+    """What one run writes anywhere: both streams and a report; the parts of a workbook unpacked."""
+    target = folder / f"out.{form}"
+    done = run(bar, words + ["-f", "concise" if form == "xlsx" else form, "--report", f"{form}={target}"])
+    report = target.read_bytes() if target.exists() else b""
+    target.unlink(missing_ok=True)
+    if form == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(report)) as book:
+            report = b"".join(book.read(part) for part in book.namelist())
+    return done.stdout + done.stderr + report
+
+
 def leaks(bar):
-    """Cards in words, ids, file names, speakers, metadata and broken files: which of them are left in any output."""
+    """Cards and a name given in words, ids, file names, speakers, metadata and broken files: which of them are left in any output."""
     folder = bar.fresh("redact-leaks")
     cards = ["4111111111111111", "5545634085461876", "378282246310005"]
     spaced = "4111 1111 1111 1111"
-    say = {"id": f"call-{cards[1]}", "team": cards[1], "queue": cards[2], "metadata": {"note": cards[1]},
-           "turns": [{"speaker": f"customer {cards[2]}", "text": f"What? It is ridiculous, my card is {spaced} and {cards[1]}."},
-                     {"speaker": "agent", "text": f"Calm down. So that is {cards[2]} or four one one one one one one one one one one one one one one one?"}]}
-    (folder / f"{cards[0]}.json").write_text(json.dumps(say))
+    name = "Marisol Quintanilla"
+    say = {"id": f"call-{cards[1]}-{name}", "team": cards[1], "queue": cards[2], "metadata": {"note": f"{cards[1]} {name}"},
+           "turns": [{"speaker": "agent", "text": "Can I take your full name?"},
+                     {"speaker": "customer", "text": f"My name is {name}."},
+                     {"speaker": f"customer {cards[2]}", "text": f"What? It is ridiculous, my card is {spaced} and {cards[1]}."},
+                     {"speaker": "agent", "text": f"Calm down, {name}. So that is {cards[2]} or four one one one one one one one one one one one one one one one?"}]}
+    source = folder / f"{cards[0]} {name}.json"
+    source.write_text(json.dumps(say))
     (folder / f"broken-{cards[0]}.json").write_text('{"turns": [{"text": "%s' % spaced)
     (folder / f"bad {spaced}.csv").write_text(f"{spaced},{cards[1]}\n{cards[2]}\n")
     outputs = b""
-    for form in FORMATS:
-        target = folder / f"out.{form}"
-        done = run(bar, ["audit", folder, folder / f"missing-{cards[0]}.json", "-f", form, "--redact", "--signals", "--with-transcripts",
-                         "--show-passes", "--show-na", "--arithmetic", "--scorecard", "all", "--report", f"{form}={target}"])
-        outputs += done.stdout + done.stderr + target.read_bytes()
-        target.unlink()
-    for words in (["show", folder / f"{cards[0]}.json"], ["show", folder / f"{cards[0]}.json", "--signals"],
-                  ["trace", "never-say-calm-down", folder / f"{cards[0]}.json"], ["audit", "--4111111111111111"],
+    for form in EVERY + ["xlsx"]:
+        outputs += written(bar, ["audit", folder, folder / f"missing-{cards[0]}.json", "--redact", "--signals", "--with-transcripts", "--show-passes", "--show-na",
+                                 "--arithmetic", "--scorecard", "all", "--timings"], folder, form)
+    for words in (["show", source], ["show", source, "--signals"], ["trace", "never-say-calm-down", source], ["audit", "--4111111111111111"],
                   ["audit", "--report", f"nothing={cards[0]}"], ["show", folder / f"broken-{cards[0]}.json"]):
         done = run(bar, words + ["--redact"])
         outputs += done.stdout + done.stderr
     (folder / "outputs").write_bytes(outputs)
-    clear = [card.encode() for card in cards + [spaced]] + [b"one one one one one"]
-    return sum(outputs.count(card) for card in clear), len(outputs)
+    clear = [card.encode() for card in cards + [spaced]] + [b"one one one one one", b"Marisol", b"Quintanilla"]
+    return sum(outputs.count(text) for text in clear), len(outputs)
 
 
 def measure(bar):
+    if not bar.hostile.exists():
+        return Property("R17", "personal data", None, "no hostile files here")
     rng = random.Random(17)
     found = []
     counts, false, others, skipped = labelled(bar, found)
@@ -174,7 +188,7 @@ def measure(bar):
     share = 100 * false / max(1, others)
     figure = (f"recall: cards {rate(cards)}, e-mails {rate(mails)}, phones {rate(phones)}, IBAN {rate(counts['IBAN'])}, "
               f"SSN {rate(counts['SSN'])}, names given {rate(more['name given'])}; false {share:.1f} % of {others} other numbers; "
-              f"{leaked} of 3 cards left in {size // 1024} KB of {len(FORMATS)} formats and messages")
+              f"3 cards and a name given left {leaked} times in {size // 1024} KB of {len(EVERY) + 1} formats, traces, timings and messages")
     held = (cards[0] >= 0.99 * cards[1] and mails[0] >= 0.95 * mails[1] and phones[0] >= 0.90 * phones[1] and share <= 2 and leaked == 0)
     detail = {kind: hit for kind, hit in list(counts.items()) + list(more.items())}
     return Property("R17", "personal data", held, figure, detail | {"sentences skipped": skipped})
