@@ -6,4 +6,10 @@ const char* version() {
   return CALLAUDIT_VERSION;
 }
 
+const char* commit() {
+  return
+#include "commit.inc"
+      ;
+}
+
 }  // namespace callaudit::audit

@@ -12,6 +12,7 @@
 #include "cli/help.h"
 #include "cli/sink.h"
 #include "privacy/mask.h"
+#include "rules/rulebook.h"
 #include "text/suggest.h"
 #include "text/utf8.h"
 
@@ -89,7 +90,8 @@ Ending dispatch(const std::vector<std::string>& arguments, Session& session) {
   const std::string& word = arguments.front();
   const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
   if (word == "--version" || word == "-V" || word == "version") {
-    out << fmt::format("callaudit {}", audit::version()) << "\n";
+    out << fmt::format("callaudit {}\ncommit {}\nrules {}\n", audit::version(), audit::commit(),
+                       rules::hash_of(rules::shipped()));
     return {};
   }
   const bool asks_help = word == "--help" || word == "-h" || word == "help";

@@ -155,10 +155,7 @@ std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const Load
                                   text::Problems& problems) {
   const std::size_t before = problems.size();
   auto book = std::make_shared<Rulebook>();
-  text::Hash hash;
-  for (const Source& source : sources) hash.add(source.bytes());
-  hash.add(options.learned ? 1 : 0, 0);
-  book->hash = hash.hex();
+  book->hash = hash_of(sources, options.learned);
   const std::vector<config::Document> documents = parse_sources(sources, options, *book, problems);
   config::Reporter reporter(documents, problems);
   // The files that can be read are looked through all the same; names that the others may define are not missed.
@@ -178,6 +175,13 @@ std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const Load
 }
 
 }  // namespace
+
+std::string hash_of(const std::vector<Source>& sources, bool learned) {
+  text::Hash hash;
+  for (const Source& source : sources) hash.add(source.bytes());
+  hash.add(learned ? 1 : 0, 0);
+  return hash.hex();
+}
 
 std::shared_ptr<Rulebook> load_sources(const std::vector<Source>& sources, const LoadOptions& options,
                                        text::Problems& problems) {

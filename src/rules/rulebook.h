@@ -58,6 +58,9 @@ struct Source {
 // What the executable carries, in a fixed order.
 const std::vector<Source>& shipped();
 
+// The hash of a rule book made of these; `learned` as in LoadOptions.
+std::string hash_of(const std::vector<Source>& sources, bool learned = true);
+
 // Bounds on what rule files may ask for; over one nothing is loaded.
 struct RuleLimits {
   std::size_t file_bytes = config::kMostBytes;

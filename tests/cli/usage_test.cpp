@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <regex>
+
 #include "cli/commands.h"
 #include "cli/program.h"
 
@@ -120,4 +122,12 @@ TEST_CASE("behind -- everything is an argument") {
   CHECK(output.code == 2);
   CHECK(has(output.err, "-no-such-file.vtt"));
   CHECK_FALSE(has(output.err, "has no option"));
+}
+
+TEST_CASE("the version says which commit and rules it is of") {
+  const Output version = run({"--version"});
+  CHECK(std::regex_match(
+      version.out, std::regex("callaudit [0-9.]+\ncommit ([0-9a-f]{12}(\\+changes)?|unknown)\nrules [0-9a-f]{32}\n")));
+  const std::string rules = version.out.substr(version.out.find("rules ") + 6, 32);
+  CHECK(has(run({"audit", source("samples/good-call.vtt"), "-f", "ndjson"}).out, "\"rules_hash\":\"" + rules + "\""));
 }
