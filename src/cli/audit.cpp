@@ -172,7 +172,9 @@ Ending audit(Session& session) {
   problems = against_resuming(session, options.files);
   if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
 
-  const auto rulebook = load_rules(session);
+  rules::LoadOptions loading = load_options(session);
+  loading.examples = false;
+  const auto rulebook = load_rules(session, loading);
   if (rulebook == nullptr) return bad_rules();
   problems = audit::check_selection(*rulebook, options.audit.selection);
   if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");

@@ -44,8 +44,12 @@ rules::LoadOptions load_options(const Session& session, const std::vector<std::s
 }
 
 std::shared_ptr<rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files) {
+  return load_rules(session, load_options(session, files));
+}
+
+std::shared_ptr<rules::Rulebook> load_rules(Session& session, const rules::LoadOptions& options) {
   text::Problems problems;
-  std::shared_ptr<rules::Rulebook> rulebook = rules::load(load_options(session, files), problems);
+  std::shared_ptr<rules::Rulebook> rulebook = rules::load(options, problems);
   print_problems(session, problems);
   return problems.empty() ? rulebook : nullptr;
 }

@@ -16,6 +16,7 @@ rules::LoadOptions load_options(const Session& session, const std::vector<std::s
 
 // The rule book of --rules, --no-shipped and --no-learned, and `files` added to it. Null after printing every problem.
 std::shared_ptr<rules::Rulebook> load_rules(Session& session, const std::vector<std::string>& files = {});
+std::shared_ptr<rules::Rulebook> load_rules(Session& session, const rules::LoadOptions& options);
 
 // The end of a command whose rules could not be loaded.
 Ending bad_rules();

@@ -111,7 +111,7 @@ text::Result<Block> Block::from(std::string_view bytes, const std::string& file,
     std::memcpy(block.storage_.data(), bytes.data(), bytes.size());
     begin = reinterpret_cast<const char*>(block.storage_.data());
   }
-  if (!block.lay_out(begin) || !block.is_sound())
+  if (!block.lay_out(begin) || (lifetime != Bytes::sound && !block.is_sound()))
     return refuse("is damaged: its parts do not fit together", "train it again");
   return block;
 }

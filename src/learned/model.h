@@ -22,8 +22,9 @@ struct Span {
   match::Position end = 0;
 };
 
-// Do the bytes of a model file outlive the bank? Then they are used where they lie.
-enum class Bytes : std::uint8_t { passing, lasting };
+// Do the bytes of a model file outlive the bank? Then they are used where they lie. Sound ones were checked before,
+// too.
+enum class Bytes : std::uint8_t { passing, lasting, sound };
 
 // All models of a rule book, stacked, so that a sentence's features are looked up once for all of them.
 class Bank {

@@ -73,19 +73,25 @@ void PatternSet::limit_states(std::size_t most) {
 
 text::Result<PatternId> PatternSet::add(std::string_view pattern, const Phrases& phrases,
                                         const PatternOptions& options) {
-  text::Result<Piece> piece = parse_pattern(pattern, phrases, impl_->most_states);
-  if (!piece) return piece.error();
   const auto id = static_cast<PatternId>(impl_->entries.size());
-  Program program = compile(*piece, options.similar, impl_->alphabet);
-  if (program.states.size() > impl_->most_states) return too_large();
-  list_needs(*impl_, id, program, options);
-  impl_->entries.push_back({std::string(pattern), options, std::move(program), false});
+  std::optional<Program> program = prepared_program(*impl_, pattern, options);
+  if (!program) {
+    text::Result<Piece> piece = parse_pattern(pattern, phrases, impl_->most_states);
+    if (!piece) return piece.error();
+    program = compile(*piece, options.similar, impl_->alphabet);
+    if (program->states.size() > impl_->most_states) return too_large();
+  }
+  list_needs(*impl_, id, *program, options);
+  impl_->entries.push_back({std::string(pattern), options, std::move(*program), false});
   return id;
 }
 
 text::Result<PatternId> PatternSet::add_regex(std::string_view expression, const PatternOptions& options) {
-  const text::Result<int> number = impl_->regex_finder.add(expression, impl_->most_states);
-  if (!number) return number.error();
+  if (impl_->prepared_regexes.contains(expression)) {
+    impl_->regex_finder.add_accepted(expression);
+  } else if (const auto number = impl_->regex_finder.add(expression, impl_->most_states); !number) {
+    return number.error();
+  }
   const auto id = static_cast<PatternId>(impl_->entries.size());
   impl_->regexes.push_back(id);
   impl_->entries.push_back({std::string(expression), options, {}, true});

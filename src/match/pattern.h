@@ -58,6 +58,11 @@ class PatternSet {
   // How many states a pattern may have; those added before stay.
   void limit_states(std::size_t most);
 
+  // Starts from patterns that packed() made ready, which must outlive the set: such a one is not compiled again when it
+  // is added, unless it names phrases and some of those are others now. Before anything is added.
+  void start_from(std::string_view packed, const Phrases& phrases);
+  std::string packed(const Phrases& phrases) const;
+
   // Compiles one pattern. The error's column counts from 1 inside `pattern`; its message says what is wrong there.
   text::Result<PatternId> add(std::string_view pattern, const Phrases& phrases, const PatternOptions& options = {});
 

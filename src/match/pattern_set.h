@@ -4,7 +4,11 @@
 #include <array>
 #include <compare>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "match/pattern.h"
@@ -47,6 +51,12 @@ struct PatternSet::Impl {
   std::vector<PatternId> regexes;  // by number in `regex_finder`
   Regexes regex_finder;
   std::size_t most_states = kMostStates;
+  std::unordered_map<std::string_view, std::string_view> prepared;  // a pattern as written -> its packed program
+  std::unordered_set<std::string_view> prepared_regexes;            // that were accepted
 };
+
+// The program of a pattern that start_from() brought.
+std::optional<Program> prepared_program(const PatternSet::Impl& impl, std::string_view pattern,
+                                        const PatternOptions& options);
 
 }  // namespace callaudit::match

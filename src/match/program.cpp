@@ -51,6 +51,19 @@ Atom Alphabet::set(std::vector<Atom> members) {
   return atom;
 }
 
+std::vector<Alphabet::Definition> Alphabet::definitions() const {
+  std::vector<Definition> all(size());
+  for (const auto& [text, atom] : words_) all[atom].text = text;
+  for (const Similar& similar : similar_)
+    all[similar.atom] = {Definition::Kind::word, similar.text, similar.threshold, {}};
+  for (const auto& [text, atom] : prefixes_) all[atom] = {Definition::Kind::prefix, text, 1, {}};
+  for (const auto& [key, atom] : sets_) all[atom].kind = Definition::Kind::set;
+  for (Atom member = 0; member < sets_with_.size(); ++member) {
+    for (const Atom set : sets_with_[member]) all[set].members.push_back(member);
+  }
+  return all;
+}
+
 std::vector<Atom> Alphabet::atoms_of(std::string_view form) const {
   std::vector<Atom> atoms;
   if (const auto found = words_.find(form); found != words_.end()) atoms.push_back(found->second);

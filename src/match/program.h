@@ -33,6 +33,15 @@ class Alphabet {
 
   // How often speech is likely to hold the atom, for choosing what to look up first; larger is commoner.
   int commonness(Atom atom) const { return commonness_[atom]; }
+
+  // How each atom came about, in their order: repeating it gives the same alphabet.
+  struct Definition {
+    enum class Kind : std::uint8_t { word, prefix, set } kind = Kind::word;
+    std::string text;           // of a word or prefix
+    double similar = 1;         // of a word
+    std::vector<Atom> members;  // of a set
+  };
+  std::vector<Definition> definitions() const;
   std::size_t size() const { return commonness_.size(); }
 
  private:

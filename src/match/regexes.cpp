@@ -31,8 +31,16 @@ struct Regexes::Impl {
   static constexpr std::size_t kFew = 32;
   static constexpr int kShortestLiteral = 3;
 
+  // One that was accepted before is compiled when it is asked for, or when they are many.
+  struct One {
+    std::string expression;
+    int number = -1;  // in `all`, once it is there
+    std::once_flag once;
+    std::unique_ptr<re2::RE2> alone;
+  };
+  std::vector<std::unique_ptr<One>> each;
   re2::FilteredRE2 all{kShortestLiteral};
-  std::vector<int> numbers;  // in `all`
+  std::vector<int> own;  // by number in `all`: the place in `each`, -1 for one that was refused
   std::once_flag compiled;
   std::unique_ptr<re2::RE2::Set> set;  // when they are few, and fit
   // When they are many. The numbers of the literals in `all`: of those looked for, and of those with letters beyond
@@ -41,8 +49,10 @@ struct Regexes::Impl {
   std::vector<int> looked_for;
   std::vector<int> taken_as_found;
 
-  const re2::RE2& regex(int number) const { return all.GetRE2(numbers[static_cast<std::size_t>(number)]); }
+  const re2::RE2& regex(int number) const;
+  void note(int in_all, int number);
   void compile();
+  void compile_many();
   bool ask_set(std::string_view text, std::vector<int>& held) const;
   void ask_literals(std::string_view text, std::vector<int>& held) const;
 };
@@ -67,24 +77,43 @@ std::string small_letters(std::string_view text) {
 
 }  // namespace
 
-void Regexes::Impl::compile() {
-  if (numbers.size() > kFew) {
-    std::vector<std::string> needed;
-    all.Compile(&needed);
-    for (std::size_t at = 0; at < needed.size(); ++at) {
-      const bool ascii = std::ranges::all_of(needed[at], [](char c) { return (c & 0x80) == 0; });
-      if (ascii) literals.add(needed[at]);
-      (ascii ? looked_for : taken_as_found).push_back(static_cast<int>(at));
-    }
-    literals.compile();
-    return;
+const re2::RE2& Regexes::Impl::regex(int number) const {
+  One& one = *each[static_cast<std::size_t>(number)];
+  if (one.number >= 0) return all.GetRE2(one.number);
+  std::call_once(one.once, [&one] { one.alone = std::make_unique<re2::RE2>(one.expression, settings()); });
+  return *one.alone;
+}
+
+void Regexes::Impl::note(int in_all, int number) {
+  own.resize(static_cast<std::size_t>(in_all) + 1, -1);
+  own.back() = number;
+}
+
+void Regexes::Impl::compile_many() {
+  for (std::size_t at = 0; at < each.size(); ++at) {
+    if (each[at]->number >= 0 || all.Add(each[at]->expression, settings(), &each[at]->number) != re2::RE2::NoError)
+      continue;
+    note(each[at]->number, static_cast<int>(at));
   }
+  own.resize(static_cast<std::size_t>(all.NumRegexps()), -1);
+  std::vector<std::string> needed;
+  all.Compile(&needed);
+  for (std::size_t at = 0; at < needed.size(); ++at) {
+    const bool ascii = std::ranges::all_of(needed[at], [](char c) { return (c & 0x80) == 0; });
+    if (ascii) literals.add(needed[at]);
+    (ascii ? looked_for : taken_as_found).push_back(static_cast<int>(at));
+  }
+  literals.compile();
+}
+
+void Regexes::Impl::compile() {
+  if (each.size() > kFew) return compile_many();
   constexpr std::int64_t kMemory = 32 << 20;  // at most, of states built as texts need them
   re2::RE2::Options options = settings();
   options.set_max_mem(kMemory);
   auto all_in_one = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
-  for (std::size_t at = 0; at < numbers.size(); ++at) {
-    if (all_in_one->Add(regex(static_cast<int>(at)).pattern(), nullptr) < 0) return;
+  for (const auto& one : each) {
+    if (all_in_one->Add(one->expression, nullptr) < 0) return;
   }
   if (all_in_one->Compile()) set = std::move(all_in_one);
 }
@@ -103,13 +132,8 @@ void Regexes::Impl::ask_literals(std::string_view text, std::vector<int>& held) 
   for (int& number : found) number = looked_for[static_cast<std::size_t>(number)];
   found.insert(found.end(), taken_as_found.begin(), taken_as_found.end());
   all.AllPotentials(found, &held);
-  // Those that were refused when they came have a number in `all`, but none here.
-  std::erase_if(held, [&](int& number) {
-    const auto own = std::ranges::lower_bound(numbers, number);
-    const bool refused = own == numbers.end() || *own != number;
-    number = static_cast<int>(own - numbers.begin());
-    return refused;
-  });
+  for (int& number : held) number = own[static_cast<std::size_t>(number)];
+  std::erase(held, -1);  // those that were refused when they came
   std::ranges::sort(held);
 }
 
@@ -125,18 +149,26 @@ text::Result<int> Regexes::add(std::string_view expression, std::size_t most) {
   }
   if (static_cast<std::size_t>(impl_->all.GetRE2(number).ProgramSize()) > most)
     return text::Problem{{"", 1, 1}, "the regular expression is too large", "raise --limit-pattern", {}};
-  impl_->numbers.push_back(number);
-  return static_cast<int>(impl_->numbers.size()) - 1;
+  const int place = add_accepted(expression);
+  impl_->each.back()->number = number;
+  impl_->note(number, place);
+  return place;
+}
+
+int Regexes::add_accepted(std::string_view expression) {
+  impl_->each.push_back(std::make_unique<Impl::One>());
+  impl_->each.back()->expression = expression;
+  return static_cast<int>(impl_->each.size()) - 1;
 }
 
 void Regexes::held_by(std::string_view text, std::vector<int>& numbers) const {
   numbers.clear();
   Impl& impl = *impl_;
-  if (impl.numbers.empty()) return;
+  if (impl.each.empty()) return;
   std::call_once(impl.compiled, [&impl] { impl.compile(); });
-  if (impl.numbers.size() > Impl::kFew) return impl.ask_literals(text, numbers);
+  if (impl.each.size() > Impl::kFew) return impl.ask_literals(text, numbers);
   if (impl.set != nullptr && impl.ask_set(text, numbers)) return;
-  numbers.resize(impl.numbers.size());
+  numbers.resize(impl.each.size());
   std::iota(numbers.begin(), numbers.end(), 0);
 }
 

@@ -20,6 +20,9 @@ class Regexes {
   // Its number, from 0 in the order of their coming. `most` bounds its program: RE2 is linear in text times program.
   text::Result<int> add(std::string_view expression, std::size_t most);
 
+  // The same for one that add() accepted before: it is compiled when it is looked for.
+  int add_accepted(std::string_view expression);
+
   // The numbers of those that the text may hold, ascending: none is missing, at worst all are named.
   void held_by(std::string_view text, std::vector<int>& numbers) const;
 

@@ -45,6 +45,7 @@ class Reader {
     if (document.text.empty() && problems_.size() > before) return;  // not there, or too large: not an empty file
     if (const config::Node* includes = document.root.find("include")) include(*includes, path, document, depth);
     sources_.push_back({name, std::move(document.text)});
+    if (problems_.size() == before) sources_.back().tree = std::make_shared<config::Node>(std::move(document.root));
   }
 
  private:

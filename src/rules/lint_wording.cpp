@@ -58,16 +58,16 @@ void collect_names(const std::string& text, std::set<std::string>& names) {
   }
 }
 
-std::set<std::string> names_in(const std::vector<const std::vector<Entry>*>& sections) {
+std::set<std::string> names_in(const std::vector<const Entries*>& sections) {
   std::set<std::string> texts, names;
-  for (const std::vector<Entry>* entries : sections) {
+  for (const Entries* entries : sections) {
     for (const Entry& entry : *entries) collect_texts(entry.body, texts);
   }
   for (const std::string& text : texts) collect_names(text, names);
   return names;
 }
 
-void report_unused(const std::vector<Entry>& entries, const char* what, const std::set<std::string>& used,
+void report_unused(const Entries& entries, const char* what, const std::set<std::string>& used,
                    const LintInput& input) {
   for (const Entry& entry : entries) {
     if (used.contains(entry.name)) continue;
@@ -112,9 +112,9 @@ void lint_uses(const LintInput& input) {
     used.merge(texts);
   }
   // A signal that says what it is about is worth showing for itself.
-  std::vector<Entry> parts;
+  Entries parts;
   for (const Entry& entry : sections.signals) {
-    if (entry.body.find("about") == nullptr) parts.push_back(entry);
+    if (entry.body.find("about") == nullptr) parts.add(entry);
   }
   report_unused(parts, "signal", used, input);
 }

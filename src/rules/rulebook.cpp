@@ -3,21 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "config/packed_tree.h"
 #include "rules/files.h"
 #include "rules/linter.h"
 #include "rules/parse_scorecard.h"
+#include "rules/prepared.h"
 #include "rules/sections.h"
 #include "text/hash.h"
 #include "text/utf8.h"
 
 namespace callaudit::rules {
 
-namespace {
-
 bool is_model(const std::string& file) {
   return file.ends_with(".model");
 }
+
+namespace {
 
 std::size_t entries_of(const Sections& sections) {
   return sections.phrases.size() + sections.slots.size() + sections.signals.size() + sections.checks.size() +
@@ -39,8 +42,10 @@ class Compiler {
     builder_.limit_states(options.limits.pattern_states);
   }
 
-  void run() {
+  // With the patterns that the build compiled, if any.
+  void run(const std::optional<Prepared>& ready) {
     phrases();
+    if (ready) builder_.start_from(ready->patterns);
     signals();
     checks();
     book_.signals = builder_.finish(reporter_);
@@ -129,45 +134,79 @@ std::vector<std::string> Rulebook::check_ids() const {
 
 namespace {
 
+constexpr const char* kExamples = "tests";  // the key of the examples inside signals and checks
+
 // The documents of the rule files among the sources; models go to the book.
-std::vector<config::Document> parse_sources(const std::vector<Source>& sources, const LoadOptions& options,
-                                            Rulebook& book, text::Problems& problems) {
-  std::vector<config::Document> documents;
-  for (const Source& source : sources) {
-    if (is_model(source.file)) {
-      if (!options.learned) continue;
-      const auto bytes = source.embedded.data() == nullptr ? learned::Bytes::passing : learned::Bytes::lasting;
-      const auto added = book.learned.add(source.bytes(), source.file, bytes);
-      if (!added) problems.push_back(added.error());
-      continue;
+class Documents {
+ public:
+  Documents(const LoadOptions& options, Rulebook& book, text::Problems& problems)
+      : options_(options), book_(book), problems_(problems) {}
+
+  // Of the shipped rules the trees that the build made ready are taken, if any.
+  std::vector<config::Document> read(std::vector<Source>& sources, const std::optional<Prepared>& ready) {
+    text::Unpacker trees(ready ? ready->trees : std::string_view());
+    for (Source& source : sources) {
+      if (is_model(source.file)) {
+        if (options_.learned) add_model(source, ready.has_value());
+      } else if (source.is_shipped() && ready) {
+        documents_.push_back({source.file, std::string(source.embedded),
+                              config::unpack(trees, source.file, options_.examples ? "" : kExamples)});
+      } else {
+        parse(source);
+      }
     }
-    const std::size_t before = problems.size();
-    config::Document document = config::parse(source.file, std::string(source.bytes()), problems);
-    if (problems.size() == before && document.root.kind == config::Node::Kind::null)
-      problems.push_back({{source.file, 1, 1}, "the rule file is empty", "write 'version: 1' at its top", {}});
-    documents.push_back(std::move(document));
+    return std::move(documents_);
   }
-  return documents;
+
+ private:
+  void add_model(const Source& source, bool ready) {
+    const auto bytes = !source.is_shipped() ? learned::Bytes::passing
+                       : ready              ? learned::Bytes::sound
+                                            : learned::Bytes::lasting;
+    const auto added = book_.learned.add(source.bytes(), source.file, bytes);
+    if (!added) problems_.push_back(added.error());
+  }
+
+  void parse(Source& source) {
+    const std::size_t before = problems_.size();
+    config::Document document = source.tree
+                                    ? config::Document{source.file, std::move(source.text), std::move(*source.tree)}
+                                    : config::parse(source.file, std::string(source.bytes()), problems_);
+    if (problems_.size() == before && document.root.kind == config::Node::Kind::null)
+      problems_.push_back({{source.file, 1, 1}, "the rule file is empty", "write 'version: 1' at its top", {}});
+    documents_.push_back(std::move(document));
+  }
+
+  const LoadOptions& options_;
+  Rulebook& book_;
+  text::Problems& problems_;
+  std::vector<config::Document> documents_;
+};
+
+// They come all or not at all, before others.
+bool carries_shipped(const std::vector<Source>& sources) {
+  return !sources.empty() && sources.front().is_shipped();
 }
 
 // `incomplete`: some file could not even be read.
-std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const LoadOptions& options, bool incomplete,
+std::shared_ptr<Rulebook> compile(std::vector<Source> sources, const LoadOptions& options, bool incomplete,
                                   text::Problems& problems) {
   const std::size_t before = problems.size();
   auto book = std::make_shared<Rulebook>();
+  const std::optional<Prepared> ready = options.prepared && carries_shipped(sources) ? prepared() : std::nullopt;
   book->hash = hash_of(sources, options.learned);
-  const std::vector<config::Document> documents = parse_sources(sources, options, *book, problems);
+  std::vector<config::Document> documents = Documents(options, *book, problems).read(sources, ready);
   config::Reporter reporter(documents, problems);
   // The files that can be read are looked through all the same; names that the others may define are not missed.
   if (incomplete || problems.size() > before) reporter.set_incomplete();
   Sections sections;
-  for (const config::Document& document : documents) {
+  for (config::Document& document : documents) {
     collect(document, reporter, options.limits.entries, sections);
     if (entries_of(sections) <= options.limits.entries) continue;
     problems.push_back(too_many(document.file, options.limits.entries));
     return nullptr;
   }
-  Compiler(sections, reporter, *book, options).run();
+  Compiler(sections, reporter, *book, options).run(ready);
   for (const config::Node& list : sections.allow) parse_allowances(list, reporter, book->allowances);
   if (incomplete || problems.size() > before) return nullptr;
   if (options.lint) lint({sections, *book, Remarks(documents, book->remarks)});
@@ -177,8 +216,11 @@ std::shared_ptr<Rulebook> compile(const std::vector<Source>& sources, const Load
 }  // namespace
 
 std::string hash_of(const std::vector<Source>& sources, bool learned) {
-  text::Hash hash;
-  for (const Source& source : sources) hash.add(source.bytes());
+  const std::optional<Prepared> ready = carries_shipped(sources) ? prepared() : std::nullopt;
+  text::Hash hash = ready ? ready->hash : text::Hash();
+  for (const Source& source : sources) {
+    if (!ready || !source.is_shipped()) hash.add(source.bytes());
+  }
   hash.add(learned ? 1 : 0, 0);
   return hash.hex();
 }
@@ -194,7 +236,7 @@ std::shared_ptr<Rulebook> load(const LoadOptions& options, text::Problems& probl
   text::Problems reading, compiling;
   for (const std::string& file : options.files) read_sources(file, options.limits.file_bytes, sources, reading);
   sources.insert(sources.end(), options.added.begin(), options.added.end());
-  std::shared_ptr<Rulebook> book = compile(sources, options, !reading.empty(), compiling);
+  std::shared_ptr<Rulebook> book = compile(std::move(sources), options, !reading.empty(), compiling);
   // A file whose text cannot be parsed says so twice: when its includes are looked for, and here.
   for (text::Problem& problem : compiling) {
     if (std::ranges::find(reading, problem) == reading.end()) reading.push_back(std::move(problem));

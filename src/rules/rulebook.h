@@ -50,10 +50,14 @@ struct Rulebook {
 struct Source {
   std::string file;
   std::string text;
-  std::string_view embedded = {};  // instead of `text`: bytes of the executable
+  std::string_view embedded = {};           // instead of `text`: bytes of the executable, shipped
+  std::shared_ptr<config::Node> tree = {};  // of the text, if it is parsed already
 
-  std::string_view bytes() const { return embedded.data() == nullptr ? text : embedded; }
+  bool is_shipped() const { return embedded.data() != nullptr; }
+  std::string_view bytes() const { return is_shipped() ? embedded : text; }
 };
+
+bool is_model(const std::string& file);
 
 // What the executable carries, in a fixed order.
 const std::vector<Source>& shipped();
@@ -74,6 +78,8 @@ struct LoadOptions {
       files;  // added, or replacing what has the same name when it says `override: true`; folders are walked
   std::vector<Source> added;  // texts behind the files
   bool learned = true;        // false: learned signals never fire (--no-learned)
+  bool prepared = true;       // take of the shipped rules what the build made ready; false: read the files
+  bool examples = true;       // false: those of the shipped rules may be left out
   bool lint = false;          // look for what is no error and yet cannot be meant
   RuleLimits limits{};
 };

@@ -119,20 +119,20 @@ void override_phrase(const config::Node& changes, const config::Reporter& report
   }
 }
 
-void collect_section(const config::Node& section, const char* what, const config::Reporter& reporter, std::size_t most,
-                     std::vector<Entry>& entries) {
+void collect_section(config::Node& section, const char* what, const config::Reporter& reporter, std::size_t most,
+                     Entries& entries) {
   if (section.kind != config::Node::Kind::map && section.kind != config::Node::Kind::null) {
     reporter.report(section.where, fmt::format("'{}' must be a map of names and their definitions", what));
   }
-  for (const config::Node::Entry& entry : section.entries) {
+  for (config::Node::Entry& entry : section.entries) {
     if (entries.size() > most) return;
-    const auto twin = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == entry.key; });
+    Entry* const twin = entries.find(entry.key);
     const bool over = takes_over(entry.value);
-    if (twin == entries.end()) {
+    if (twin == nullptr) {
       if (over)
         reporter.report(entry.where,
                         fmt::format("'{}' overrides nothing: no earlier file has it", text::printable(entry.key)));
-      entries.push_back({entry.key, entry.where, entry.value});
+      entries.add({entry.key, entry.where, std::move(entry.value)});
     } else if (!over) {
       reporter.report(entry.where, fmt::format("'{}' is defined twice", text::printable(entry.key)),
                       fmt::format("the first one is at {}:{}; to change it write 'override: true' inside",
@@ -147,7 +147,7 @@ void collect_section(const config::Node& section, const char* what, const config
 
 }  // namespace
 
-void collect(const config::Document& document, const config::Reporter& reporter, std::size_t most, Sections& sections) {
+void collect(config::Document& document, const config::Reporter& reporter, std::size_t most, Sections& sections) {
   config::Fields fields(document.root, "a rule file", reporter);
   const std::string version = fields.text("version");
   if (version != kVersion && document.root.kind == config::Node::Kind::map) {
@@ -156,8 +156,8 @@ void collect(const config::Document& document, const config::Reporter& reporter,
                     "write 'version: 1' at its top");
   }
   fields.node("include");  // followed while files are read
-  const auto section = [&](const char* key, std::vector<Entry>& entries) {
-    if (const config::Node* node = fields.node(key)) collect_section(*node, key, reporter, most, entries);
+  const auto section = [&](const char* key, Entries& entries) {
+    if (fields.node(key) != nullptr) collect_section(*document.root.find(key), key, reporter, most, entries);
   };
   section("phrases", sections.phrases);
   section("slots", sections.slots);

@@ -34,7 +34,8 @@ class Builder {
   Builder(const match::Phrases& phrases, const learned::Bank& bank, bool learned_enabled);
   ~Builder();
 
-  void limit_states(std::size_t most);  // of a pattern
+  void limit_states(std::size_t most);                // of a pattern
+  void start_from(std::string_view packed_patterns);  // see match::PatternSet
   void add_name(const std::string& signal);
   void add_signal(const std::string& name, const config::Node& body, const config::Reporter& reporter);
   void add_slot(const std::string& name, const config::Node& body, const config::Reporter& reporter);

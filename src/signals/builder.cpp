@@ -103,6 +103,10 @@ void Builder::limit_states(std::size_t most) {
   state_->book.patterns.limit_states(most);
 }
 
+void Builder::start_from(std::string_view packed_patterns) {
+  state_->book.patterns.start_from(packed_patterns, state_->phrases);
+}
+
 void Builder::add_name(const std::string& signal) {
   const auto id = static_cast<SignalId>(state_->names.size());
   state_->book.ids.emplace(signal, id);

@@ -10,9 +10,14 @@ namespace callaudit::text {
 
 class Hash {
  public:
+  Hash() = default;
+  Hash(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}  // goes on where another was
+
   void add(std::uint64_t a, std::uint64_t b);
   void add(std::string_view text);
   std::string hex() const;  // 32 digits
+  std::uint64_t low() const { return low_; }
+  std::uint64_t high() const { return high_; }
 
  private:
   std::uint64_t low_ = 0;
