@@ -122,7 +122,7 @@ text::Result<CallResult> Auditor::audit(transcript::Call&& call) {
   }
   state.text.deadline = &state.deadline;
   state.reader.read(state.text, state.timeline, timings == nullptr ? nullptr : &timings->signals);
-  if (state.deadline.passed()) return too_slow(state.call, state.options.most_seconds);
+  if (state.deadline.over()) return too_slow(state.call, state.options.most_seconds);
   CallResult result = head_of(state.call, state.text);
   result.upset = state.upset >= 0 && state.timeline.has(state.upset);
   const std::vector<std::string> names =
@@ -131,7 +131,7 @@ text::Result<CallResult> Auditor::audit(transcript::Call&& call) {
   if (state.options.redact) privacy::mask(state.call, names);
   state.judge(result);
   if (state.options.with_signals) state.list_signals(result);
-  if (state.deadline.passed()) return too_slow(state.call, state.options.most_seconds);
+  if (state.deadline.over()) return too_slow(state.call, state.options.most_seconds);
   if (state.options.redact) {
     privacy::mask_heading(state.call, names);
     redact(result, names);

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "report/saved.h"
+#include "text/hash.h"
 #include "text/time.h"
 
 namespace callaudit::cli {
@@ -16,6 +17,13 @@ namespace callaudit::cli {
 namespace {
 
 constexpr std::string_view kMark = R"({"type":"done","pieces":)";
+
+// Of the lines since the mark before.
+std::string mark_of(std::size_t pieces, std::string_view lines) {
+  text::Hash hash;
+  hash.add(lines);
+  return fmt::format("{}{},\"checksum\":\"{}\"}}\n", kMark, pieces, hash.hex());
+}
 
 std::string hidden_beside(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -39,17 +47,24 @@ std::optional<Journal::Mark> Journal::last_mark() const {
   std::string line;
   std::string run;
   if (!std::getline(in, run) || !std::getline(in, line) || line != head_) return std::nullopt;
-  Mark mark;
-  std::size_t at = run.size() + line.size() + 2;
+  Mark last;
+  std::string lines = run + "\n" + line + "\n";
+  std::size_t at = lines.size();
   while (std::getline(in, line) && !in.eof()) {
     at += line.size() + 1;
-    if (!line.starts_with(kMark)) continue;
+    line += '\n';
+    if (!line.starts_with(kMark)) {
+      lines += line;
+      continue;
+    }
     const std::string_view rest = std::string_view(line).substr(kMark.size());
-    const std::optional<double> pieces = text::parse_number(rest.substr(0, rest.find('}')));
-    if (pieces) mark = {at, static_cast<std::size_t>(*pieces)};
+    const auto pieces = static_cast<std::size_t>(text::parse_number(rest.substr(0, rest.find(','))).value_or(-1));
+    if (line != mark_of(pieces, lines)) break;
+    last = {at, pieces};
+    lines.clear();
   }
-  if (mark.end == 0) return std::nullopt;
-  return mark;
+  if (last.end == 0) return std::nullopt;
+  return last;
 }
 
 bool Journal::open(bool anew) {
@@ -83,8 +98,13 @@ std::size_t Journal::take_over(const audit::RunInfo& run, const report::Renderer
 }
 
 void Journal::done(std::size_t pieces) {
-  buffer_ += fmt::format("{}{}}}\n", kMark, pieces);
+  buffer_ += mark_of(pieces, buffer_);
   write_out();
+  const auto now = std::chrono::steady_clock::now();
+  if (now - synced_ < std::chrono::seconds(1)) return;
+  synced_ = now;
+  if (error_.empty() && ::fsync(descriptor_) != 0)
+    error_ = path_ + ": cannot be written: " + std::generic_category().message(errno);
 }
 
 void Journal::write_out() {

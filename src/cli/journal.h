@@ -1,8 +1,11 @@
 // What a run has finished so far, on disk beside its first report, so that a run that was killed goes on where it was.
 // Lines of results as -f ndjson writes them, and behind those of each piece of input a mark that says how many pieces
-// are done. What stands behind the last mark counts as not done.
+// are done, with a checksum of the lines. What stands behind the last mark counts as not done; so does what stands from
+// the first checksum on that is wrong, as after a power cut that took some blocks and left others. Every second the
+// journal is synced, so that such a cut costs no more work than that.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -45,6 +48,7 @@ class Journal {
   report::Renderer lines_;
   std::string buffer_;
   int descriptor_ = -1;
+  std::chrono::steady_clock::time_point synced_{};
   std::string error_;
 };
 

@@ -138,6 +138,7 @@ void Matcher::Memory::run_regexes(const CallText& text, const PatternSet::Impl& 
     for (std::uint32_t segment = turn.first_segment; segment <= turn.last_segment && !text.is_too_late(); ++segment) {
       set.regex_finder.held_by(text.call->segments[segment].text, held);
       for (const int number : held) {
+        if (text.deadline != nullptr && text.deadline->over()) return;  // each may cost a whole search of the segment
         const PatternSet::Impl::Entry& entry = set.entries[set.regexes[static_cast<std::size_t>(number)]];
         if (wants(entry.options, turn.role)) run_regex({text, turn, segment}, set, number, found);
       }

@@ -23,7 +23,11 @@ void Deadline::start(double seconds) {
 }
 
 bool Deadline::passed() {
-  if (!passed_ && ends_ > 0 && ++asked_ % kLookEvery == 0) passed_ = thread_seconds() >= ends_;
+  return ++asked_ % kLookEvery == 0 ? over() : passed_;
+}
+
+bool Deadline::over() {
+  if (!passed_ && ends_ > 0) passed_ = thread_seconds() >= ends_;
   return passed_;
 }
 

@@ -13,6 +13,9 @@ class Deadline {
   // Once passed it stays so until started again.
   bool passed();
 
+  // The same, to the moment: where a piece of work ends.
+  bool over();
+
  private:
   double ends_ = 0;
   std::uint32_t asked_ = 0;

@@ -62,6 +62,21 @@ TEST_CASE("whatever was journalled when it was killed, the end is the same") {
   }
 }
 
+TEST_CASE("a journal that lost something in its middle counts up to there") {
+  const Batch batch;
+  const Output whole = batch.audit("json", "whole");
+  const std::string journal = journal_of(batch, "json");
+  for (const std::size_t tenths : {2, 5, 8}) {
+    CAPTURE(tenths);
+    std::string torn = journal;
+    const std::size_t at = torn.size() * tenths / 10;
+    for (std::size_t i = at; i < at + 60; ++i) torn[i] = torn[i] == '\n' ? '\n' : '\0';
+    batch.folder.write(kJournal, torn);
+    CHECK(batch.audit("json", "out", {"--resume"}).out == whole.out);
+    CHECK(batch.folder.read("out") == batch.folder.read("whole"));
+  }
+}
+
 TEST_CASE("a journal of another run is not taken over") {
   const Batch batch;
   batch.audit("json", "whole");

@@ -34,7 +34,8 @@ def failing_calls(bar):
     calls = calls_file(bar, "few.ndjson", list(ordinary_calls(3)))
     folder = bar.fresh("failing")
     target = folder / "out.json"
-    words = ["audit", calls, "-j1", "-f", "ndjson", "--report", f"json={target}", "--fail-on", "never"] + rules(bar)
+    journal = folder / ".out.json.callaudit-journal"  # stays when a run fails, to be taken up again
+    words = ["audit", calls, "-j1", "-f", "ndjson", "--report", f"json={target}", "--fail-on", "never", "--resume"] + rules(bar)
     reference = run(bar, words)
     complete = target.read_bytes()
     runs, faults, reached = 0, [], {}
@@ -43,12 +44,13 @@ def failing_calls(bar):
             number, quiet, step = 1, 0, 1
             while quiet < 3 and number < 20000:
                 target.unlink(missing_ok=True)
+                journal.unlink(missing_ok=True)
                 if number % 2:
                     target.write_bytes(b"old")
                 done = run(bar, words, environment={"LD_PRELOAD": str(library), "FAIL_CALL": call, "FAIL_AT": str(number), "FAIL_ERRNO": "28"} | sticky)
                 runs += 1
                 left = target.read_bytes() if target.exists() else b""
-                litter = [name for name in os.listdir(folder) if name != "out.json"]
+                litter = [name for name in os.listdir(folder) if name not in ("out.json", journal.name)]
                 same = done.returncode == 0 and done.stdout == reference.stdout
                 quiet = quiet + 1 if same else 0
                 told = done.returncode == 3 and left.endswith(b"]\n") and json.loads(left)[-1]["type"] == "summary"  # complete, and says what is missing
