@@ -210,7 +210,7 @@ Document parse_file(const std::string& file, text::Problems& problems, std::size
   }
   if (std::filesystem::file_size(file, error) > most_bytes) {
     problems.push_back(
-        {{file}, fmt::format("larger than {} bytes", most_bytes), "split the rules over several files", {}});
+        {{file, 1, 1}, fmt::format("larger than {} bytes", most_bytes), "split the rules over several files", {}});
     return {file, {}, {}};
   }
   std::ifstream in(file, std::ios::binary);

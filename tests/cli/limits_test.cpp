@@ -85,7 +85,7 @@ TEST_CASE("rules over a limit are refused, whatever they would cost") {
              return many;
            }(),
        "more than 10000 rules"},
-      {"#" + std::string(5u << 20, 'x'), "larger than 4194304 bytes"},
+      {"#" + std::string(5u << 20, 'x'), "rules.yaml:1:1: larger than 4194304 bytes"},
   };
   for (const auto& [text, message] : files) {
     CAPTURE(message);
