@@ -39,7 +39,7 @@ install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(CALLAUDIT_PORTABLE)
   # The licences of everything that is linked in.
   foreach(library libre2 libyaml libfmt nlohmann-json3 libcli11 libsimdjson zlib1g libzstd libarchive libxlsxwriter libutf8proc liblinear
-      libblas libbz2 liblzma libsqlite3 libstdc++-12 libc6)
+      libblas libbz2 liblzma nettle libsqlite3 libstdc++-12 libc6)
     if(EXISTS /usr/share/doc/${library}-dev/copyright)
       install(FILES /usr/share/doc/${library}-dev/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR}/licences RENAME ${library})
     endif()
