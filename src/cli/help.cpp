@@ -91,9 +91,10 @@ std::string help_overview(const Look& look) {
   text += "\n" + heading(look, "Commands");
   for (const Command& command : commands()) text += row(look, std::string(command.name), command.about);
   text +=
-      "\ncallaudit COMMAND --help tells more. Exit codes: 0 all read and every gate\n"
-      "passed, 1 a gate failed, 2 nothing trustworthy was produced, 3 finished, but\n"
-      "some inputs were not audited.\n";
+      "\ncallaudit COMMAND --help tells more, callaudit --version the version, commit\n"
+      "and hash of the rules. Exit codes: 0 all read and every gate passed, 1 a gate\n"
+      "failed, 2 nothing trustworthy was produced, 3 finished, but some inputs were\n"
+      "not audited.\n";
   return text;
 }
 

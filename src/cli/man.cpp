@@ -74,10 +74,10 @@ Ending man(Session& session) {
   std::ostream& out = session.streams.out;
   out << fmt::format(".TH CALLAUDIT 1 \"\" \"callaudit {}\" \"User Commands\"\n", audit::version())
       << ".SH NAME\ncallaudit \\- audit call transcripts against rules\n"
-      << ".SH SYNOPSIS\n.B callaudit\nCOMMAND [ARGUMENT]... [\\-\\-option]...\n"
+      << ".SH SYNOPSIS\n.B callaudit\nCOMMAND [ARGUMENT]... [\\-\\-option]...\n.br\n.B callaudit \\-\\-version\n"
       << ".SH DESCRIPTION\nReads transcripts of calls and chats in many formats, judges them by checks written in rule "
          "files, and prints scorecards "
-         "with evidence.\n"
+         "with evidence. \\-\\-version tells the version, the commit it was built from and the hash of the shipped rules.\n"
       << ".SH COMMANDS\n";
   for (const Command& command : commands()) out << command_page(command);
   out << ".SH OPTIONS\n";
