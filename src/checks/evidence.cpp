@@ -166,9 +166,12 @@ Search searched(const std::vector<SignalId>& signals, const Stretch& stretch, co
   search.first_turn = static_cast<int>(text.turn_index(stretch.begin)) + 1;
   search.last_turn = static_cast<int>(text.turn_index(stretch.end - 1)) + 1;
   const auto& speaker = facts.book->definitions[static_cast<std::size_t>(signals.front())].speaker;
-  for (Position at = stretch.begin; at < stretch.end; ++at) {
-    const bool counted = (text.tokens[at].flags & match::Token::expanded) == 0;
-    search.words += counted && (!speaker || text.turn_at(at).role == *speaker);
+  for (std::uint32_t t = text.turn_index(stretch.begin); t <= text.turn_index(stretch.end - 1); ++t) {
+    const match::Turn& turn = text.turns[t];
+    if (speaker && turn.role != *speaker) continue;
+    const Position end = std::min(turn.end, stretch.end);
+    for (Position at = std::max(turn.begin, stretch.begin); at < end; ++at)
+      search.words += (text.tokens[at].flags & match::Token::expanded) == 0;
   }
   std::vector<SignalId> all;
   for (const SignalId signal : signals) parts_of(signal, facts, all);

@@ -48,7 +48,7 @@ void index_context(Bank::Impl& impl) {
   impl.row = 0;
   for (const Block& block : impl.blocks) {
     impl.first_of.push_back(impl.row);
-    impl.row += block.header().models;
+    impl.row += block.header().padded;
   }
   for (const Block& block : impl.blocks) {
     std::vector<int>& sources = impl.context.emplace_back();
@@ -56,6 +56,17 @@ void index_context(Bank::Impl& impl) {
       sources.push_back(context_source(impl, block.context_act(act)));
     }
   }
+}
+
+std::vector<float> scales_of(const Block& block) {
+  const std::size_t padded = block.header().padded;
+  std::vector<float> scales(4 * padded, 0.0f);
+  for (std::uint32_t m = 0; m < block.header().models; ++m) {
+    const ModelRecord& model = block.model(m);
+    const float numbers[] = {model.scale, model.bias, model.own, model.offset};
+    for (std::size_t row = 0; row < 4; ++row) scales[row * padded + m] = numbers[row];
+  }
+  return scales;
 }
 
 struct Likeness {
@@ -113,6 +124,7 @@ Bank& Bank::operator=(Bank&&) noexcept = default;
 text::Result<int> Bank::add(std::string_view bytes, const std::string& file, Bytes lifetime) {
   auto block = Block::from(bytes, file, lifetime);
   if (!block) return block.error();
+  impl_->scales.push_back(scales_of(*block));
   impl_->blocks.push_back(std::move(*block));
   index_models(*impl_);
   index_context(*impl_);

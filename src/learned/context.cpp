@@ -14,8 +14,11 @@ constexpr float kLeast = 0.01f;  // probabilities below say nothing
 void Surroundings::look_at(std::span<const SpokenSentence> sentences, std::span<const float> probabilities,
                            std::size_t acts) {
   sentences_ = sentences;
-  probabilities_ = probabilities;
   acts_ = acts;
+  for (Said* said : {&by_sentence_, &by_turn_}) {
+    said->all.clear();
+    said->end_of.clear();
+  }
   turns_.assign(sentences.empty() ? 0 : sentences.back().turn + 1, {});
   most_.assign(turns_.size() * acts, 0.0f);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
@@ -25,31 +28,37 @@ void Surroundings::look_at(std::span<const SpokenSentence> sentences, std::span<
     float* most = most_.data() + sentences[s].turn * acts;
     const float* row = probabilities.data() + s * acts;
     for (std::size_t act = 0; act < acts; ++act) most[act] = std::max(most[act], row[act]);
+    by_sentence_.add(row, acts);
   }
+  for (std::size_t turn = 0; turn < turns_.size(); ++turn) by_turn_.add(most_.data() + turn * acts, acts);
+}
+
+void Surroundings::Said::add(const float* row, std::size_t acts) {
+  for (std::uint32_t act = 0; act < acts; ++act) {
+    if (row[act] >= kLeast) all.push_back({act, row[act]});
+  }
+  end_of.push_back(all.size());
 }
 
 void Surroundings::append(std::size_t sentence, std::vector<ContextValue>& out) const {
   const std::size_t turn = sentences_[sentence].turn;
-  const auto row = [&](std::size_t at) { return probabilities_.data() + at * acts_; };
-  const auto most = [&](std::size_t at) { return most_.data() + at * acts_; };
-  append_acts(Beside::sentence, row(sentence), out);
-  if (sentence > turns_[turn].first) append_acts(Beside::sentence_before, row(sentence - 1), out);
-  if (sentence + 1 < turns_[turn].end) append_acts(Beside::sentence_after, row(sentence + 1), out);
+  append_acts(Beside::sentence, by_sentence_, sentence, out);
+  if (sentence > turns_[turn].first) append_acts(Beside::sentence_before, by_sentence_, sentence - 1, out);
+  if (sentence + 1 < turns_[turn].end) append_acts(Beside::sentence_after, by_sentence_, sentence + 1, out);
   if (turn >= 1) {
-    append_acts(Beside::turn_before, most(turn - 1), out);
+    append_acts(Beside::turn_before, by_turn_, turn - 1, out);
     // A turn of fillers only has no sentence.
-    if (turns_[turn - 1].end > 0) append_acts(Beside::last_before, row(turns_[turn - 1].end - 1), out);
+    if (turns_[turn - 1].end > 0) append_acts(Beside::last_before, by_sentence_, turns_[turn - 1].end - 1, out);
   }
-  if (turn >= 2) append_acts(Beside::own_turn_before, most(turn - 2), out);
-  if (turn + 1 < turns_.size()) append_acts(Beside::turn_after, most(turn + 1), out);
+  if (turn >= 2) append_acts(Beside::own_turn_before, by_turn_, turn - 2, out);
+  if (turn + 1 < turns_.size()) append_acts(Beside::turn_after, by_turn_, turn + 1, out);
   append_standings(sentence, out);
 }
 
-void Surroundings::append_acts(Beside beside, const float* row, std::vector<ContextValue>& out) const {
-  const std::size_t first = static_cast<std::size_t>(beside) * acts_;
-  for (std::size_t act = 0; act < acts_; ++act) {
-    if (row[act] >= kLeast) out.push_back({static_cast<std::uint32_t>(first + act), row[act]});
-  }
+void Surroundings::append_acts(Beside beside, const Said& said, std::size_t row, std::vector<ContextValue>& out) const {
+  const auto first = static_cast<std::uint32_t>(static_cast<std::size_t>(beside) * acts_);
+  for (std::size_t at = row == 0 ? 0 : said.end_of[row - 1]; at < said.end_of[row]; ++at)
+    out.push_back({first + said.all[at].column, said.all[at].value});
 }
 
 void Surroundings::append_standings(std::size_t sentence, std::vector<ContextValue>& out) const {

@@ -42,7 +42,7 @@ struct ContextValue {
 // The surroundings of all sentences of one call. Memory is reused from call to call.
 class Surroundings {
  public:
-  // `probabilities` holds a row of `acts` values for each sentence; both spans must outlive the use of append.
+  // `probabilities` holds a row of `acts` values for each sentence; `sentences` must outlive the use of append.
   void look_at(std::span<const SpokenSentence> sentences, std::span<const float> probabilities, std::size_t acts);
 
   // The columns of a sentence that are not 0, ascending.
@@ -53,14 +53,22 @@ class Surroundings {
     std::size_t first = 0;
     std::size_t end = 0;
   };
-  void append_acts(Beside beside, const float* row, std::vector<ContextValue>& out) const;
+  // The acts of a row that say something.
+  struct Said {
+    std::vector<ContextValue> all;
+    std::vector<std::size_t> end_of;  // by row
+
+    void add(const float* row, std::size_t acts);
+  };
+  void append_acts(Beside beside, const Said& said, std::size_t row, std::vector<ContextValue>& out) const;
   void append_standings(std::size_t sentence, std::vector<ContextValue>& out) const;
 
   std::span<const SpokenSentence> sentences_;
-  std::span<const float> probabilities_;
   std::size_t acts_ = 0;
   std::vector<Stretch> turns_;
   std::vector<float> most_;  // by turn: the highest probability of each act in it
+  Said by_sentence_;
+  Said by_turn_;
 };
 
 }  // namespace callaudit::learned

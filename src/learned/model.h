@@ -61,13 +61,16 @@ class Bank {
 class Scores {
  public:
   float at(std::size_t sentence, ModelId model) const {
-    return values_[sentence * models_ + static_cast<std::size_t>(model)];
+    return values_[static_cast<std::size_t>(model) * sentences_ + sentence];
   }
+  // The highest of all sentences; 0 without any.
+  float most(ModelId model) const { return most_[static_cast<std::size_t>(model)]; }
 
  private:
   friend class Scorer;
-  std::size_t models_ = 0;
+  std::size_t sentences_ = 0;
   std::vector<float> values_;
+  std::vector<float> most_;
 };
 
 class Scorer {

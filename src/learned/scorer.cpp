@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "learned/bank.h"
 #include "learned/model.h"
-#include "learned/sigmoid.h"
+#include "learned/rows.h"
 
 namespace callaudit::learned {
 
@@ -13,74 +12,52 @@ namespace {
 using match::CallText;
 using transcript::Role;
 
-constexpr std::size_t kWordSlots = 4096;  // words whose sums are kept, per file
-
-// Wider registers where the processor has them; the sums are whole numbers, or floats added in one order for each
-// model, so that the bits are the same on all.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define WIDEST_REGISTERS __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDEST_REGISTERS
-#endif
-
-WIDEST_REGISTERS void add_word(std::int32_t* __restrict sums, const std::int16_t* __restrict word, std::size_t padded) {
-  for (std::size_t m = 0; m < padded; ++m) sums[m] += word[m];
-}
-
-WIDEST_REGISTERS void add_row(std::int32_t* __restrict sums, const std::int8_t* __restrict weights, std::int32_t value,
-                              std::size_t padded) {
-  for (std::size_t m = 0; m < padded; ++m) sums[m] += value * weights[m];
-}
-
-WIDEST_REGISTERS void add_weighed(float* __restrict sums, const float* __restrict weights, float value,
-                                  std::size_t padded) {
-  for (std::size_t m = 0; m < padded; ++m) sums[m] += value * weights[m];
-}
-
-#undef WIDEST_REGISTERS
-
 bool scores_for(const Block& block, Role speaker) {
   const auto model = static_cast<Role>(block.header().role);
   return model == Role::unknown || speaker == Role::unknown || model == speaker;
 }
 
-// The sums that a word brings to all models of one file, kept for the words met last: speech repeats its words.
+// The sums that each word of a vocabulary brings to all models of one file, found when it is first met.
 class WordSums {
  public:
-  explicit WordSums(std::size_t padded)
-      : padded_(padded), keys_(kWordSlots, 0), squares_(kWordSlots, 0), sums_(kWordSlots * padded, 0) {}
+  explicit WordSums(const Block& block) : block_(block), padded_(block.header().padded) {}
 
-  std::size_t slot_of(const Block& block, std::string_view form, WordHash hash, std::vector<Feature>& scratch) {
-    const auto slot = static_cast<std::size_t>(hash % kWordSlots);
-    if (keys_[slot] != hash) fill(slot, block, form, hash, scratch);
-    return slot;
+  void forget() { squares_.clear(); }
+  // The vocabulary has so many words now.
+  void grow(std::size_t words) {
+    squares_.resize(words, kUnknown);
+    sums_.resize(words * padded_);
   }
-  const std::int16_t* sums(std::size_t slot) const { return sums_.data() + slot * padded_; }
-  std::int64_t squares(std::size_t slot) const { return squares_[slot]; }
+  std::int32_t squares(match::WordId word, std::string_view form, WordHash hash) {
+    if (squares_[word] == kUnknown) squares_[word] = find(form, hash, sums_.data() + word * padded_);
+    return squares_[word];
+  }
+  const std::int16_t* sums(match::WordId word) const { return sums_.data() + word * padded_; }
 
  private:
-  void fill(std::size_t slot, const Block& block, std::string_view form, WordHash hash, std::vector<Feature>& scratch) {
-    scratch.clear();
-    append_word_features(form, hash, scratch);
-    std::int16_t* sums = sums_.data() + slot * padded_;
+  static constexpr std::int32_t kUnknown = -1;
+
+  std::int32_t find(std::string_view form, WordHash hash, std::int16_t* sums) {
+    features_.clear();
+    append_word_features(form, hash, features_);
     std::fill_n(sums, padded_, std::int16_t{0});
     std::int32_t squares = 0;
-    for (const Feature& feature : scratch) {
+    for (const Feature& feature : features_) {
       squares += feature.value * feature.value;
-      const std::uint32_t row = block.find(feature.id);
+      const std::uint32_t row = block_.find(feature.id);
       if (row == kNoRow) continue;
-      const std::int8_t* weights = block.row(row);
+      const std::int8_t* weights = block_.row(row);
       for (std::size_t m = 0; m < padded_; ++m)
         sums[m] = static_cast<std::int16_t>(sums[m] + feature.value * weights[m]);
     }
-    squares_[slot] = squares;
-    keys_[slot] = hash;
+    return squares;
   }
 
+  const Block& block_;
   std::size_t padded_;
-  std::vector<WordHash> keys_;
-  std::vector<std::int32_t> squares_;
+  std::vector<std::int32_t> squares_;  // by word, as the sums
   std::vector<std::int16_t> sums_;
+  std::vector<Feature> features_;
 };
 
 }  // namespace
@@ -91,7 +68,8 @@ struct Scorer::Cache {
   std::vector<WordHash> hash_of_word;  // by number in the vocabulary of that generation
   std::uint64_t generation = 0;
   std::vector<Feature> pairs;  // of the sentence, with its marks
-  std::vector<Feature> scratch;
+  std::vector<const std::int16_t*> word_rows;
+  std::vector<rows::Weights> pair_rows;
   std::array<std::int32_t, kMostModels> sums{};
 
   // Of all sentences, a row of all models of all blocks: by the sentence alone.
@@ -102,11 +80,14 @@ struct Scorer::Cache {
   std::vector<float> around;  // a row of context acts for each sentence
   Surroundings surroundings;
   std::vector<ContextValue> context;
+  std::vector<rows::Floats> context_rows;
   std::array<float, kMostModels> weighed{};
+  std::array<float, kMostModels> logits_in_context{};
+  std::array<float, kMostModels> probabilities{};
 };
 
 Scorer::Scorer(const Bank& bank) : bank_(bank), cache_(std::make_unique<Cache>()) {
-  for (const Block& block : bank.impl().blocks) cache_->words.emplace_back(block.header().padded);
+  for (const Block& block : bank.impl().blocks) cache_->words.emplace_back(block);
 }
 Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;
@@ -115,32 +96,38 @@ namespace {
 
 template <class Cache>
 void learn_words(Cache& cache, const match::Vocabulary& vocabulary) {
-  if (cache.generation != vocabulary.generation()) cache.hash_of_word.clear();
+  if (cache.generation != vocabulary.generation()) {
+    cache.hash_of_word.clear();
+    for (WordSums& words : cache.words) words.forget();
+  }
   cache.generation = vocabulary.generation();
   for (auto word = static_cast<match::WordId>(cache.hash_of_word.size()); word < vocabulary.size(); ++word)
     cache.hash_of_word.push_back(hash_word(vocabulary.form(word)));
+  for (WordSums& words : cache.words) words.grow(vocabulary.size());
 }
 
 // Adds what the words and pairs of a sentence bring; returns the sum of squared values.
 template <class Cache>
 std::int64_t add_up(Cache& cache, std::size_t index, const Block& block, const CallText& text, match::Position begin) {
   const std::size_t padded = block.header().padded;
-  std::int32_t* sums = cache.sums.data();
-  std::fill_n(sums, padded, 0);
   std::int64_t squares = 0;
   WordSums& words = cache.words[index];
+  cache.word_rows.clear();
   for (std::size_t at = 0; at < cache.hashes.size(); ++at) {
     const auto position = static_cast<match::Position>(begin + at);
-    const std::size_t slot = words.slot_of(block, text.form(position), cache.hashes[at], cache.scratch);
-    add_word(sums, words.sums(slot), padded);
-    squares += words.squares(slot);
+    const match::WordId word = text.tokens[position].word;
+    squares += words.squares(word, text.form(position), cache.hashes[at]);
+    cache.word_rows.push_back(words.sums(word));
   }
+  cache.pair_rows.clear();
   for (const Feature& feature : cache.pairs) {
     squares += feature.value * feature.value;
     const std::uint32_t row = block.find(feature.id);
-    if (row == kNoRow) continue;
-    add_row(sums, block.row(row), feature.value, padded);
+    if (row != kNoRow) cache.pair_rows.push_back({block.row(row), feature.value});
   }
+  std::fill_n(cache.sums.data(), padded, 0);
+  rows::add(cache.word_rows, cache.sums.data(), padded);
+  rows::add(cache.pair_rows, cache.sums.data(), padded);
   return squares;
 }
 
@@ -162,13 +149,9 @@ void score_alone(Cache& cache, const Bank::Impl& impl, const CallText& text) {
       const Block& block = impl.blocks[b];
       if (!scores_for(block, text.turns[sentence.turn].role)) continue;
       const float norm = length_norm(add_up(cache, b, block, text, sentence.begin));
-      const std::size_t first = s * impl.row + impl.first_of[b];
-      for (std::uint32_t m = 0; m < block.header().models; ++m) {
-        const ModelRecord& model = block.model(m);
-        const float logit = static_cast<float>(cache.sums[m]) * model.scale / norm + model.bias;
-        cache.logits[first + m] = logit;
-        cache.alone[first + m] = sigmoid(logit);
-      }
+      const std::size_t first = s * impl.row + impl.first_of[b], padded = block.header().padded;
+      rows::to_logits(cache.sums.data(), norm, impl.scales_of(b), cache.logits.data() + first, padded);
+      rows::to_probabilities(cache.logits.data() + first, cache.alone.data() + first, padded);
     }
   }
 }
@@ -178,12 +161,13 @@ template <class Cache>
 void look_around(Cache& cache, const Bank::Impl& impl, const CallText& text, std::size_t index) {
   const std::vector<int>& sources = impl.context[index];
   cache.sentences.clear();
-  cache.around.clear();
+  cache.around.resize(text.sentences.size() * sources.size());
+  float* around = cache.around.data();
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const match::Sentence& sentence = text.sentences[s];
     cache.sentences.push_back({sentence.turn, sentence.end - sentence.begin});
     const float* row = cache.alone.data() + s * impl.row;
-    for (const int source : sources) cache.around.push_back(source < 0 ? 0.0f : row[source]);
+    for (const int source : sources) *around++ = source < 0 ? 0.0f : row[source];
   }
   cache.surroundings.look_at(cache.sentences, cache.around, sources.size());
 }
@@ -193,37 +177,50 @@ void weigh_context(Cache& cache, const Block& block, std::size_t sentence) {
   const std::size_t padded = block.header().padded;
   cache.context.clear();
   cache.surroundings.append(sentence, cache.context);
-  float* weighed = cache.weighed.data();
-  std::fill_n(weighed, padded, 0.0f);
-  for (const ContextValue& value : cache.context) {
-    add_weighed(weighed, block.context_weights(value.column), value.value, padded);
-  }
+  cache.context_rows.clear();
+  for (const ContextValue& value : cache.context)
+    cache.context_rows.push_back({block.context_weights(value.column), value.value});
+  std::fill_n(cache.weighed.data(), padded, 0.0f);
+  rows::add(cache.context_rows, cache.weighed.data(), padded);
+}
+
+// The probabilities of a sentence under the models of a block, padded.
+template <class Cache>
+const float* score_sentence(Cache& cache, const Bank::Impl& impl, std::size_t index, std::size_t sentence) {
+  const Block& block = impl.blocks[index];
+  const std::size_t first = sentence * impl.row + impl.first_of[index];
+  if (block.header().context_acts == 0) return cache.alone.data() + first;
+  weigh_context(cache, block, sentence);
+  float* const logits = cache.logits_in_context.data();
+  const std::size_t padded = block.header().padded;
+  rows::to_logits_in_context(cache.logits.data() + first, cache.weighed.data(), impl.scales_of(index), logits, padded);
+  rows::to_probabilities(logits, cache.probabilities.data(), padded);
+  return cache.probabilities.data();
 }
 
 }  // namespace
 
 void Scorer::score(const CallText& text, Scores& scores) {
   const Bank::Impl& impl = bank_.impl();
-  scores.models_ = impl.names.size();
-  scores.values_.assign(text.sentences.size() * scores.models_, 0.0f);
+  const std::size_t sentences = text.sentences.size();
+  scores.sentences_ = sentences;
+  scores.values_.assign(impl.names.size() * sentences, 0.0f);
+  scores.most_.assign(impl.names.size(), 0.0f);
   if (impl.blocks.empty()) return;
   Cache& cache = *cache_;
   score_alone(cache, impl, text);
   for (std::size_t b = 0; b < impl.blocks.size(); ++b) {
     const Block& block = impl.blocks[b];
-    const bool in_context = block.header().context_acts > 0;
-    if (in_context) look_around(cache, impl, text, b);
-    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const bool looked = b > 0 && impl.context[b] == impl.context[b - 1];
+    if (block.header().context_acts > 0 && !looked) look_around(cache, impl, text, b);
+    for (std::size_t s = 0; s < sentences; ++s) {
       if (!scores_for(block, text.turns[text.sentences[s].turn].role)) continue;
-      if (in_context) weigh_context(cache, block, s);
-      const float* logits = cache.logits.data() + s * impl.row + impl.first_of[b];
+      const float* const row = score_sentence(cache, impl, b, s);
       for (std::uint32_t m = 0; m < block.header().models; ++m) {
-        const ModelId id = impl.ids[b][m];
-        if (id < 0) continue;
-        const ModelRecord& model = block.model(m);
-        const float own = std::clamp(logits[m], -kLogitMost, kLogitMost);
-        const float logit = in_context ? model.own * own + model.offset + cache.weighed[m] : logits[m];
-        scores.values_[s * scores.models_ + static_cast<std::size_t>(id)] = sigmoid(logit);
+        if (impl.ids[b][m] < 0) continue;
+        const auto model = static_cast<std::size_t>(impl.ids[b][m]);
+        scores.values_[model * sentences + s] = row[m];
+        scores.most_[model] = std::max(scores.most_[model], row[m]);
       }
     }
   }

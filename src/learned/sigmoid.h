@@ -4,6 +4,12 @@
 
 namespace callaudit::learned {
 
+constexpr int kSigmoidSteps = 64;
+constexpr float kMostSigmoid = 10;  // logits beyond count as this
+
 float sigmoid(float logit);
+
+// By step, from -640 to 640.
+const float* sigmoid_table();
 
 }  // namespace callaudit::learned

@@ -35,7 +35,7 @@ void run_regex(const SpokenSegment& spoken, const PatternSet::Impl& set, int num
   const auto& [text, turn, segment] = spoken;
   const std::string& body = text.call->segments[segment].text;
   const PatternId id = set.regexes[static_cast<std::size_t>(number)];
-  for (std::size_t at = 0; at <= body.size();) {
+  for (std::size_t at = 0; at < body.size();) {
     const auto place = set.regex_finder.find(number, body, at);
     if (!place) return;
     const std::size_t length = std::max<std::size_t>(place->end - place->begin, 1);
@@ -101,7 +101,8 @@ struct Matcher::Memory {
   void run_regexes(const CallText& text, const PatternSet::Impl& set);
   void find_candidates(const CallText& text, transcript::Role role, const Stretch& stretch,
                        const PatternSet::Impl& set);
-  void consider(const Trigger& trigger, const Stretch& stretch, Position place, const PatternSet::Impl& set);
+  void consider(std::span<const Trigger> triggers, const Stretch& stretch, Position place, const PatternSet::Impl& set);
+  void note(const Trigger& trigger, const Stretch& stretch, Position place);
   void set_anchors(const Turn& turn, std::span<const Sentence> pieces, const Stretch& stretch);
   template <std::size_t kWidth>
   void try_pattern(PatternId id, const Program& program, const Stretch& stretch);
@@ -177,13 +178,11 @@ void Matcher::Memory::find_candidates(const CallText& text, transcript::Role rol
                                       const PatternSet::Impl& set) {
   ++stretches;
   candidates.clear();
-  for (Position at = stretch.begin; at < stretch.end; ++at) {
-    for (const Trigger& trigger : words.triggers(words.class_of(text.tokens[at].word), role))
-      consider(trigger, stretch, at - stretch.begin, set);
-  }
+  for (Position at = stretch.begin; at < stretch.end; ++at)
+    consider(words.triggers(words.class_of(text.tokens[at].word), role), stretch, at - stretch.begin, set);
   for (const Entity& entity : stretch.entities) {
     for (const Trigger& trigger : set.by_entity[static_cast<std::size_t>(entity.type)]) {
-      if (trigger.is_for(role)) consider(trigger, stretch, entity.begin - stretch.begin, set);
+      if (trigger.is_for(role)) consider({&trigger, 1}, stretch, entity.begin - stretch.begin, set);
     }
   }
   for (const PatternId id : set.always) {
@@ -191,16 +190,23 @@ void Matcher::Memory::find_candidates(const CallText& text, transcript::Role rol
   }
 }
 
-// Notes the pattern as a candidate where the gates of its trigger are open, or its match where they say all.
-void Matcher::Memory::consider(const Trigger& trigger, const Stretch& stretch, Position place,
+// Notes the patterns as candidates whose gates are open.
+void Matcher::Memory::consider(std::span<const Trigger> triggers, const Stretch& stretch, Position place,
                                const PatternSet::Impl& set) {
-  Tried& last = tried[trigger.pattern];
-  const bool is_new = last.stretch != stretches;
-  if (!is_new && trigger.length == 0) return;
-  const Gate* const gates = set.gates.data() + trigger.first_gate;
-  for (const Gate* gate = gates; gate != gates + trigger.gates; ++gate) {
-    if (!is_open(*gate, stretch, static_cast<int>(place))) return;
+  Tried* const last_tried = tried.data();
+  const Gate* const all_gates = set.gates.data();
+  for (const Trigger& trigger : triggers) {
+    if (trigger.length == 0 && last_tried[trigger.pattern].stretch == stretches) continue;
+    const std::span<const Gate> gates(all_gates + trigger.first_gate, trigger.gates);
+    const bool open = std::all_of(gates.begin(), gates.end(),
+                                  [&](const Gate& gate) { return is_open(gate, stretch, static_cast<int>(place)); });
+    if (open) note(trigger, stretch, place);
   }
+}
+
+// Notes a pattern as a candidate, or its match where the gates say all.
+void Matcher::Memory::note(const Trigger& trigger, const Stretch& stretch, Position place) {
+  Tried& last = tried[trigger.pattern];
   if (trigger.length == 0) {
     last.stretch = stretches;
     candidates.push_back(trigger.pattern);
@@ -208,7 +214,7 @@ void Matcher::Memory::consider(const Trigger& trigger, const Stretch& stretch, P
   }
   const Position begin = stretch.begin + place - trigger.lead;
   const bool fits = place >= trigger.lead && begin + trigger.length <= stretch.end;
-  if (!fits || (!is_new && begin < last.end)) return;
+  if (!fits || (last.stretch == stretches && begin < last.end)) return;
   last = {stretches, begin + trigger.length};
   found.push_back({trigger.pattern, begin, last.end});
 }

@@ -86,9 +86,9 @@ const char* Filter::stopped_by_words(const Event& event) const {
   const Sentence& sentence = text_.sentences[event.sentence];
   const Position scope_end = std::max(sentence.end, event.end);
   for (const match::PatternId pattern : definition_.unless) {
-    for (const match::Hit& hit : hits_[pattern]) {
-      if (hit.begin >= sentence.begin && hit.begin < scope_end) return "unless";
-    }
+    const auto hits = hits_[pattern];
+    const auto first = std::ranges::lower_bound(hits, sentence.begin, {}, &match::Hit::begin);
+    if (first != hits.end() && first->begin < scope_end) return "unless";
   }
   if (definition_.not_negated && is_negated(text_, event)) return "not_negated";
   if (definition_.not_quoted && is_quoted(text_, event)) return "not_quoted";

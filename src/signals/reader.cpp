@@ -36,6 +36,10 @@ namespace {
 
 constexpr float kDoubtfulConfidence = 0.5F;  // below it the recogniser itself doubts the word
 
+bool is_doubtful(const transcript::Word& word) {
+  return word.confidence >= 0 && word.confidence < kDoubtfulConfidence;
+}
+
 Event event_at(const CallText& text, match::Position begin, match::Position end) {
   Event event;
   event.begin = begin;
@@ -45,14 +49,20 @@ Event event_at(const CallText& text, match::Position begin, match::Position end)
   return event;
 }
 
-// The recogniser doubts a word of the event. Words are not looked up one by one: segments without word confidence have
-// none.
+// Does the recogniser doubt a word of the call?
+bool has_doubtful_words(const transcript::Call& call) {
+  return std::any_of(call.segments.begin(), call.segments.end(), [](const transcript::Segment& segment) {
+    return std::any_of(segment.words.begin(), segment.words.end(), is_doubtful);
+  });
+}
+
+// The recogniser doubts a word of the event.
 bool on_doubtful_words(const CallText& text, const Event& event) {
   for (match::Position at = event.begin; at < event.end && at < event.begin + 20; ++at) {
     const match::Token& token = text.tokens[at];
     for (const transcript::Word& word : text.call->segments[token.segment].words) {
       if (word.begin <= token.begin && token.begin < word.end) {
-        if (word.confidence >= 0 && word.confidence < kDoubtfulConfidence) return true;
+        if (is_doubtful(word)) return true;
         break;
       }
     }
@@ -64,7 +74,11 @@ bool on_doubtful_words(const CallText& text, const Event& event) {
 class Evaluation {
  public:
   Evaluation(Reader::State& state, Timeline& timeline, Cost* cost)
-      : state_(state), timeline_(timeline), text_(*timeline.text), cost_(cost) {}
+      : state_(state),
+        timeline_(timeline),
+        text_(*timeline.text),
+        cost_(cost),
+        has_doubtful_words_(has_doubtful_words(*timeline.text->call)) {}
 
   void run() {
     for (const SignalId signal : state_.book.conversation.backchannels) evaluate(signal);
@@ -88,7 +102,7 @@ class Evaluation {
     auto& misses = timeline_.misses[static_cast<std::size_t>(signal)];
     events.clear();
     misses.clear();
-    if (candidates_.empty() && !definition.learned) return;  // as most signals in most calls
+    if (candidates_.empty() && !may_be_near(definition)) return;  // as most signals in most calls
     const auto earlier = [](const Event& a, const Event& b) { return a.begin < b.begin; };
     if (!std::is_sorted(candidates_.begin(), candidates_.end(), earlier))
       std::stable_sort(candidates_.begin(), candidates_.end(), earlier);
@@ -101,7 +115,7 @@ class Evaluation {
         continue;
       }
       if (repeats(definition, events, event)) continue;
-      event.doubtful = event.doubtful || on_doubtful_words(text_, event);
+      event.doubtful = event.doubtful || (has_doubtful_words_ && on_doubtful_words(text_, event));
       events.push_back(event);
     }
     near_scores(definition, misses);
@@ -112,9 +126,17 @@ class Evaluation {
     for (auto other = events.rbegin(); other != events.rend(); ++other) {
       if (other->begin == event.begin && other->end == event.end && other->datum == event.datum) return true;
       if (definition.once && share(*definition.once, *other, event)) return true;
-      if (other->begin + 200 < event.begin) break;
+      if (other->begin + (definition.once ? 200 : 0) < event.begin) break;
     }
     return false;
+  }
+
+  // Does a sentence reach the threshold of the signal's model, or come near it?
+  bool may_be_near(const Definition& definition) const {
+    if (!definition.learned || !state_.uses_models) return false;
+    const Learned& learned = *definition.learned;
+    return state_.scores.most(learned.model) >=
+           static_cast<float>(std::min(learned.above, learned.above - learned.margin));
   }
 
   void collect(const Definition& definition) {
@@ -125,7 +147,7 @@ class Evaluation {
       const auto events = timeline_.of(part);
       candidates_.insert(candidates_.end(), events.begin(), events.end());
     }
-    if (definition.learned && state_.uses_models) collect_learned(*definition.learned);
+    if (may_be_near(definition)) collect_learned(*definition.learned);
     find_structure(definition, timeline_, candidates_);
     if (definition.slot != SlotEvent::none) collect_slots(definition);
   }
@@ -149,7 +171,7 @@ class Evaluation {
   }
 
   void near_scores(const Definition& definition, std::vector<Miss>& misses) const {
-    if (!definition.learned || !state_.uses_models) return;
+    if (!may_be_near(definition)) return;
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const float score = state_.scores.at(s, definition.learned->model);
       if (score >= static_cast<float>(definition.learned->above) ||
@@ -192,6 +214,7 @@ class Evaluation {
   Timeline& timeline_;
   const CallText& text_;
   Cost* cost_;
+  bool has_doubtful_words_;
   std::vector<Event> candidates_;
 };
 
