@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -18,10 +20,21 @@ using signals::Stretch;
 
 constexpr std::size_t kLongestQuote = 200;  // bytes around the words
 
+// Of ASCII, eight bytes at a time.
+std::size_t plain_length(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    if ((word & 0x8080808080808080) != 0) break;
+  }
+  return at;
+}
+
 int code_points(std::string_view text) {
-  int count = 0;
-  for (std::size_t at = 0; at < text.size(); at += text::decode(text, at).length) ++count;
-  return count;
+  std::size_t at = plain_length(text), count = at;
+  for (; at < text.size(); ++count)
+    at += static_cast<unsigned char>(text[at]) < 0x80 ? 1 : text::decode(text, at).length;
+  return static_cast<int>(count);
 }
 
 // Moves a byte position back to the begin of its code point.
@@ -49,7 +62,7 @@ void quote(const CallText& text, const Event& event, Evidence& evidence) {
   if (right < body.size() + 1 && right > 0 && right <= body.size() && right > text.tokens[to].end &&
       body[right - 1] == ' ')
     --right;
-  std::string prefix, suffix;
+  std::string_view prefix, suffix;
   if (end - left > kLongestQuote) {
     left = to_boundary(body, begin > 40 ? std::max(left, begin - 40) : left);
     prefix = "... ";
@@ -60,7 +73,8 @@ void quote(const CallText& text, const Event& event, Evidence& evidence) {
   }
   right = to_boundary(body, right);
   const std::size_t shown_end = std::min(end, right);
-  evidence.quote = prefix + body.substr(left, right - left) + suffix;
+  evidence.quote.reserve(prefix.size() + (right - left) + suffix.size());
+  evidence.quote.append(prefix).append(body, left, right - left).append(suffix);
   evidence.mark.first = code_points(prefix) + code_points(std::string_view(body).substr(left, begin - left));
   evidence.mark.second = evidence.mark.first + code_points(std::string_view(body).substr(begin, shown_end - begin));
   evidence.span.first = code_points(std::string_view(body).substr(0, begin));

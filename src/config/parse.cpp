@@ -135,16 +135,21 @@ class TreeBuilder {
   void map(const Event& event, Node& result, int depth) {
     refuse_decoration(event, event->data.mapping_start.anchor, event->data.mapping_start.tag);
     result.kind = Node::Kind::map;
-    std::unordered_set<std::string>
-        names;  // finding a twin by looking through the entries takes too long in a hostile file
+    constexpr std::size_t kFew = 16;
+    std::unordered_set<std::string> names;  // looking for a twin among many entries takes too long in a hostile file
     for (Event key = next(); key && key->type != YAML_MAPPING_END_EVENT; key = next()) {
       if (key->type != YAML_SCALAR_EVENT) {
         fail(key->start_mark, "a key must be a plain text");
         return;
       }
       const Node name = node(key, depth + 1);
-      if (!names.insert(name.scalar).second) {
-        const Node* twin = result.find(name.scalar);
+      if (result.entries.size() == kFew) {
+        for (const Node::Entry& entry : result.entries) names.insert(entry.key);
+      }
+      const bool many = result.entries.size() >= kFew;
+      const Node* twin = nullptr;
+      if (!many || !names.insert(name.scalar).second) twin = result.find(name.scalar);
+      if (twin != nullptr) {
         fail(key->start_mark, fmt::format("'{}' stands twice in the same map", text::printable(name.scalar)),
              fmt::format("the first one is in line {}: what stands below this one belongs there", twin->where.line));
         return;

@@ -10,6 +10,13 @@ namespace {
 
 constexpr Position kLongestDuration = 7;  // words before its unit
 
+template <class... Traits>
+constexpr Trait any_trait(Traits... traits) {
+  return static_cast<Trait>((static_cast<unsigned>(traits) | ...));
+}
+constexpr Trait kTelling = any_trait(Trait::number_word, Trait::address, Trait::day, Trait::month, Trait::ordinal,
+                                     Trait::clock, Trait::vague_count);
+
 bool any_of(std::string_view form, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), form) != words.end();
 }
@@ -64,17 +71,22 @@ class Finder {
   }
 
   void entities_at(Position at) {
+    if (is(at, kTelling) || flag(at, Token::number) || flag(at, Token::money)) told_by(at);
+    if (form(at) == "at") spoken_email(at);
+    name(at);
+  }
+
+  // What begins with a word that few sentences have.
+  void told_by(Position at) {
     if (numeric(at)) {
       if ((at == sentence_begin_ || !numeric(at - 1)) && !is(at, Trait::clock)) number(at);
       spoken_clock(at);
     }
     if (flag(at, Token::money)) add(EntityType::money, at, at + 1);
     if (is(at, Trait::address)) add(EntityType::email, at, at + 1, std::string(form(at)));
-    if (form(at) == "at") spoken_email(at);
     date(at);
     clock(at);
     if (numeric(at) || is(at, Trait::vague_count)) duration(at);
-    name(at);
   }
 
   // A run of digits and number words; "and" joins within ("two hundred and five").

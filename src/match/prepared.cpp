@@ -45,7 +45,9 @@ void pack_alphabet(const Alphabet& alphabet, text::Packer& out) {
 
 void unpack_alphabet(text::Unpacker& in, Alphabet& alphabet) {
   using Kind = Alphabet::Definition::Kind;
-  for (std::uint64_t left = in.number(); left > 0; --left) {
+  const std::uint64_t atoms = in.number();
+  alphabet.reserve(atoms);
+  for (std::uint64_t left = atoms; left > 0; --left) {
     const auto kind = static_cast<Kind>(in.number());
     const std::string text(in.text());
     const auto similar = std::bit_cast<double>(in.values<std::uint64_t>().front());

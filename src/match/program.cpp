@@ -16,6 +16,13 @@ Atom Alphabet::add(int commonness) {
   return static_cast<Atom>(commonness_.size() - 1);
 }
 
+void Alphabet::reserve(std::size_t atoms) {
+  words_.reserve(atoms);
+  sets_.reserve(atoms);
+  sets_with_.reserve(atoms);
+  commonness_.reserve(atoms);
+}
+
 Atom Alphabet::word(const std::string& text, double similar) {
   const bool fuzzy = similar < 1 && text.size() >= 4;
   const std::string fuzzy_key = fuzzy ? fmt::format("{}~{}", text, similar) : "";

@@ -28,6 +28,8 @@ class Alphabet {
   Atom prefix(const std::string& text);
   Atom set(std::vector<Atom> members);  // any one of them; equal sets share an atom
 
+  void reserve(std::size_t atoms);
+
   // The atoms that the normal form of a word is, ascending.
   std::vector<Atom> atoms_of(std::string_view form) const;
 

@@ -32,6 +32,28 @@ struct Ambiguous {
 constexpr Ambiguous kAmbiguous[] = {
     {"we're", "were"}, {"we'll", "well"}, {"i'll", "ill"}, {"i'd", "id"}, {"we'd", "wed"}};
 
+constexpr auto kEndsWord = [] {
+  std::array<bool, 256> ends{};
+  for (const char c : std::string_view(" \t\n()|?<>^$*")) ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}();
+
+// A list of one is that one.
+Piece sole_or(Piece list) {
+  if (list.children.size() != 1) return list;
+  Piece sole = std::move(list.children.front());
+  return sole;
+}
+
+Piece either(Piece one, Piece other) {
+  Piece choice;
+  choice.kind = Piece::Kind::choice;
+  choice.children.reserve(2);
+  choice.children.push_back(std::move(one));
+  choice.children.push_back(std::move(other));
+  return choice;
+}
+
 class Parser {
  public:
   // `pieces` is how many more there may be, in this pattern and the phrases that it names.
@@ -65,7 +87,7 @@ class Parser {
       ++at_;
       result.children.push_back(sequence());
     }
-    return result.children.size() == 1 ? std::move(result.children.front()) : result;
+    return sole_or(std::move(result));
   }
 
   Piece sequence() {
@@ -75,11 +97,11 @@ class Parser {
       Piece piece = element();
       if (at_ < pattern_.size() && pattern_[at_] == '?' && !is_empty(piece)) {
         ++at_;
-        piece = Piece{Piece::Kind::choice, {}, 0, {}, {}, {std::move(piece), Piece{}}};
+        piece = either(std::move(piece), Piece{});
       }
       if (!is_empty(piece)) result.children.push_back(std::move(piece));
     }
-    return result.children.size() == 1 ? std::move(result.children.front()) : result;
+    return sole_or(std::move(result));
   }
 
   Piece element() {
@@ -187,8 +209,7 @@ class Parser {
 
   Piece word() {
     const std::size_t begin = at_;
-    while (at_ < pattern_.size() && std::string_view(" \t\n()|?<>^$*").find(pattern_[at_]) == std::string_view::npos)
-      ++at_;
+    while (at_ < pattern_.size() && !kEndsWord[static_cast<unsigned char>(pattern_[at_])]) ++at_;
     const std::string_view written = pattern_.substr(begin, at_ - begin);
     if (const std::size_t odd = written.find_first_of("[]\\+{}"); odd != std::string_view::npos) {
       at_ = begin + odd;
@@ -207,13 +228,13 @@ class Parser {
       return {};
     }
     Piece literal = words_of(written);
+    if (written.find('\'') == std::string_view::npos) return literal;
     std::string lower(written);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const Ambiguous& ambiguous : kAmbiguous) {
       if (lower != ambiguous.contraction) continue;
-      Piece bare{Piece::Kind::word, std::string(ambiguous.bare), 0, {}, {}, {}};
-      return Piece{Piece::Kind::choice, {}, 0, {}, {}, {std::move(literal), std::move(bare)}};
+      return either(std::move(literal), Piece{Piece::Kind::word, std::string(ambiguous.bare), 0, {}, {}, {}});
     }
     return literal;
   }
@@ -229,7 +250,7 @@ class Parser {
       for (std::string& form : forms)
         result.children.push_back(Piece{Piece::Kind::word, std::move(form), 0, {}, {}, {}});
     }
-    return result.children.size() == 1 ? std::move(result.children.front()) : result;
+    return sole_or(std::move(result));
   }
 
   Piece prefix(std::string_view written) {

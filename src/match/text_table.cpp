@@ -21,18 +21,29 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+// Fewer than eight bytes; with their number they are told from all others.
+std::uint64_t read_rest(const char* at, std::size_t count) {
+  if (count >= 4) {
+    std::uint32_t first = 0, last = 0;  // which overlap
+    std::memcpy(&first, at, 4);
+    std::memcpy(&last, at + count - 4, 4);
+    return first | std::uint64_t{last} << 32;
+  }
+  const auto byte = [at](std::size_t place) { return std::uint64_t{static_cast<unsigned char>(at[place])}; };
+  return count == 0 ? 0 : byte(0) | byte(count / 2) << 8 | byte(count - 1) << 16;
+}
+
 std::uint64_t hash_of(std::string_view text) {
   static const std::uint64_t seed = make_seed();
   std::uint64_t hash = seed ^ text.size();
   const char* at = text.data();
-  for (std::size_t left = text.size(); left > 0;) {
-    const std::size_t taken = left < 8 ? left : 8;
+  std::size_t left = text.size();
+  for (; left >= 8; at += 8, left -= 8) {
     std::uint64_t word = 0;
-    std::memcpy(&word, at, taken);
+    std::memcpy(&word, at, 8);
     hash = mixed(hash ^ word, seed ^ 0x9E3779B97F4A7C15u);
-    at += taken;
-    left -= taken;
   }
+  hash = mixed(hash ^ read_rest(at, left), seed ^ 0x9E3779B97F4A7C15u);
   return mixed(hash, 0xD6E8FEB86659FD93u);
 }
 

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 
 #include "match/english.h"
 #include "text/utf8.h"
@@ -42,8 +43,15 @@ bool is_word_char(char32_t c) {
 }
 
 // Most speech is plain letters with blanks between.
-constexpr bool is_plain_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+constexpr auto kPlainLetters = [] {
+  std::array<bool, 256> is{};
+  for (const char* range : {"az", "AZ", "09"}) {
+    for (char c = range[0]; c <= range[1]; ++c) is[static_cast<unsigned char>(c)] = true;
+  }
+  return is;
+}();
+bool is_plain_letter(char c) {
+  return kPlainLetters[static_cast<unsigned char>(c)];
 }
 
 // One pass over a text that cuts it into words and remembers what stood between them.
@@ -80,9 +88,10 @@ class Splitter {
   void word() {
     const std::size_t begin = at_;
     char32_t last = 0;
-    while (at_ < text_.size()) {
+    while (at_ < text_.size() && text_[at_] != ' ') {
       if (is_plain_letter(text_[at_])) {
-        last = static_cast<unsigned char>(text_[at_++]);
+        while (++at_ < text_.size() && is_plain_letter(text_[at_])) continue;
+        last = static_cast<unsigned char>(text_[at_ - 1]);
         continue;
       }
       const text::CodePoint point = point_at(at_);

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -45,6 +47,22 @@ void append_escape(std::string& out, char c) {
   }
 }
 
+// Eight bytes that are all plain.
+bool are_plain(const char* bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, 8);
+  const auto has_zero = [](std::uint64_t value) { return (value - kEach) & ~value; };
+  const std::uint64_t below_blank = (word - 0x20 * kEach) & ~word, from_delete = word | (word + kEach);
+  return ((below_blank | from_delete | has_zero(word ^ 0x22 * kEach) | has_zero(word ^ 0x5C * kEach)) & kHigh) == 0;
+}
+
+std::size_t plain_until(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && are_plain(text.data() + at)) at += 8;
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
 // One code point beyond ASCII; returns the bytes read.
 std::size_t append_wide(std::string& out, std::string_view text, std::size_t at) {
   const text::CodePoint point = text::decode(text, at);
@@ -64,7 +82,7 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    while (at < text.size() && is_plain(text[at])) ++at;
+    at = plain_until(text, at);
     out.append(text, from, at - from);
     if (at == text.size()) break;
     if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -76,11 +94,34 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+namespace {
+
+// A number of at most three decimals, as times are: 15 digits tell a double from all others, so the digits of the
+// thousandths without zeros at their end are the shortest ones. False when it is none. Below 100,000 an exponent is
+// never shorter.
+bool append_thousandths(std::string& out, double number) {
+  if (!(std::abs(number) < 100'000)) return false;
+  const auto thousandths = static_cast<std::uint32_t>(std::abs(number) * 1000 + 0.5);
+  if (thousandths / 1000.0 != std::abs(number)) return false;
+  std::array<char, 16> digits;
+  char* end = std::to_chars(digits.data(), digits.data() + digits.size(), thousandths / 1000).ptr;
+  if (std::uint32_t rest = thousandths % 1000; rest != 0) {
+    *end++ = '.';
+    for (std::uint32_t unit = 100; rest != 0; rest %= unit, unit /= 10) *end++ = static_cast<char>('0' + rest / unit);
+  }
+  if (number < 0) out += '-';
+  out.append(digits.data(), end);
+  return true;
+}
+
+}  // namespace
+
 void append_json(std::string& out, double number) {
   if (!std::isfinite(number)) {
     out += "null";
     return;
   }
+  if (append_thousandths(out, number)) return;
   std::array<char, 32> digits;
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number == 0 ? 0.0 : number);
   out.append(digits.data(), end);
@@ -133,7 +174,8 @@ JsonText& JsonText::value(float number) {
 
 JsonText& JsonText::value(long long number) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  std::array<char, 32> digits;
+  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
   return *this;
 }
 

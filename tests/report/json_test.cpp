@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
 
 #include "report/fixture.h"
@@ -49,6 +53,32 @@ TEST_CASE("JSON numbers are the shortest that read back the same") {
   CHECK(as_json(131.2) == "131.2");
   CHECK(as_json(text::kUnknown) == "null");
   CHECK(json::parse(as_json(100.0 / 3)).get<double>() == 100.0 / 3);
+}
+
+TEST_CASE("JSON texts are the same wherever in a text their characters stand") {
+  for (int code = 0; code < 256; ++code) {
+    const std::string one(1, static_cast<char>(code));
+    const std::string alone = as_json(one).substr(1);
+    for (std::size_t at = 0; at < 20; ++at) {
+      const std::string before(at, 'a'), behind(19 - at, 'z');
+      CHECK(as_json(before + one + behind) == '"' + before + alone.substr(0, alone.size() - 1) + behind + '"');
+    }
+  }
+}
+
+TEST_CASE("JSON numbers are written as the library writes them") {
+  const auto by_library = [](double number) {
+    std::array<char, 32> digits;
+    return std::string(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  };
+  std::mt19937 dice(20261122);
+  for (int round = 0; round < 5000; ++round) {
+    const double thousandths = static_cast<double>(dice() % (round % 2 == 0 ? 5'000u : 120'000'000u)) + 1;
+    for (const double number : {thousandths / 1000, -thousandths / 1000, thousandths, thousandths / 1000 * 1.1,
+                                std::nextafter(thousandths / 1000, 0.0), thousandths / 7e9}) {
+      CHECK(as_json(number) == by_library(number));
+    }
+  }
 }
 
 TEST_CASE("ndjson has the published objects in input order") {
