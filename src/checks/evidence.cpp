@@ -75,7 +75,8 @@ void quote(const CallText& text, const Event& event, Evidence& evidence) {
   const std::size_t shown_end = std::min(end, right);
   evidence.quote.reserve(prefix.size() + (right - left) + suffix.size());
   evidence.quote.append(prefix).append(body, left, right - left).append(suffix);
-  evidence.mark.first = code_points(prefix) + code_points(std::string_view(body).substr(left, begin - left));
+  evidence.mark.first =
+      static_cast<int>(prefix.size()) + code_points(std::string_view(body).substr(left, begin - left));
   evidence.mark.second = evidence.mark.first + code_points(std::string_view(body).substr(begin, shown_end - begin));
   evidence.span.first = code_points(std::string_view(body).substr(0, begin));
   evidence.span.second = evidence.span.first + code_points(std::string_view(body).substr(begin, end - begin));

@@ -77,7 +77,8 @@ Ending man(Session& session) {
       << ".SH SYNOPSIS\n.B callaudit\nCOMMAND [ARGUMENT]... [\\-\\-option]...\n.br\n.B callaudit \\-\\-version\n"
       << ".SH DESCRIPTION\nReads transcripts of calls and chats in many formats, judges them by checks written in rule "
          "files, and prints scorecards "
-         "with evidence. \\-\\-version tells the version, the commit it was built from and the hash of the shipped rules.\n"
+         "with evidence. \\-\\-version tells the version, the commit it was built from and the hash of the shipped "
+         "rules.\n"
       << ".SH COMMANDS\n";
   for (const Command& command : commands()) out << command_page(command);
   out << ".SH OPTIONS\n";
