@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct AuditOptions {
   std::size_t most_evidence = checks::kMostEvidence;
   double most_seconds = 0;     // of processor time for one call; 0: any
   bool redact = false;         // what results tell of the call holds no card numbers, names given and the like
+  std::optional<Shard> shard;  // the part of a run that this is; told by run_info
   Timings* timings = nullptr;  // added to when somebody asks where the time goes; one for each auditor
 };
 

@@ -1,11 +1,13 @@
 #include "audit/batch.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <thread>
 
 #include "audit/lookahead.h"
 #include "audit/pipeline.h"
+#include "audit/shard.h"
 #include "text/time.h"
 #include "text/timed.h"
 
@@ -47,6 +49,65 @@ void produce_file(const std::string& file, const BatchOptions& options, Lookahea
   }
   tell();
 }
+
+// What there is to deliver: a file, or that it was not found.
+struct Source {
+  std::string file;
+  const text::Problem* missing = nullptr;
+};
+
+std::vector<Source> sources_of(const BatchOptions& options) {
+  std::vector<Source> sources;
+  for (const std::string& file : options.files) sources.push_back({file, nullptr});
+  for (const text::Problem& problem : options.not_found) sources.push_back({problem.where.file, &problem});
+  std::ranges::stable_sort(sources, readers::comes_before, &Source::file);
+  return sources;
+}
+
+// Hands over everything in order, or the shard's part of it.
+class Producer {
+ public:
+  Producer(const BatchOptions& options, Lookahead* standard_input)
+      : options_(options), standard_input_(standard_input), sources_(sources_of(options)) {}
+
+  void produce(const Push& push) {
+    std::vector<Stretch> stretches(sources_.size(), Stretch{0, std::numeric_limits<std::size_t>::max()});
+    if (options_.audit.shard) stretches = part();
+    std::size_t skipped = 0;
+    bool wanted = true;
+    for (std::size_t i = 0; i < sources_.size() && wanted; ++i) {
+      std::size_t at = 0;
+      const Push pass_on = [&](Item&& item) {
+        const std::size_t own = at++;
+        if (own < stretches[i].first) return true;
+        if (own >= stretches[i].last) return false;
+        if (skipped < options_.skip) return ++skipped > 0;
+        return wanted && (wanted = push(std::move(item)));
+      };
+      if (!stretches[i].empty()) produce_source(sources_[i], pass_on);
+    }
+  }
+
+ private:
+  void produce_source(const Source& source, const Push& push) const {
+    if (source.missing == nullptr) return produce_file(source.file, options_, standard_input_, push);
+    push(text::Problem(*source.missing));
+  }
+
+  std::vector<Stretch> part() const {
+    std::vector<std::string> names;
+    for (const Source& source : sources_) names.push_back(source.file);
+    return stretches_of(names, *options_.audit.shard, [&](std::size_t source) {
+      std::size_t items = 0;
+      produce_source(sources_[source], [&](Item&&) { return ++items > 0; });
+      return items;
+    });
+  }
+
+  const BatchOptions& options_;
+  Lookahead* standard_input_;
+  std::vector<Source> sources_;
+};
 
 // The first look: who has calls when. Problems are left to the second.
 class ScheduleMaker {
@@ -143,7 +204,7 @@ void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
   std::unique_ptr<Lookahead> standard_input;
   checks::Schedule schedule;
   AuditOptions audit = options.audit;
-  if (needs_schedule(rulebook, audit.selection)) {
+  if (!audit.shard && needs_schedule(rulebook, audit.selection)) {
     if (std::ranges::find(options.files, kStandardInput) != options.files.end()) {
       standard_input = std::make_unique<Lookahead>(options.read.limits, kLookaheadBytes);
     }
@@ -157,18 +218,9 @@ void run_batch(const rules::Rulebook& rulebook, const BatchOptions& options,
     workers.push_back({Auditor(rulebook, audit), audit.timings});
   }
 
+  Producer producer(options, standard_input.get());
   Pipeline pipeline{thread_count(options), options.unordered, options.stop, {}, {}};
-  pipeline.produce = [&](const Push& push) {
-    bool wanted = true;
-    std::size_t skipped = 0;
-    const Push pass_on = [&](Item&& item) {
-      if (skipped < options.skip) return ++skipped > 0;
-      return wanted && (wanted = push(std::move(item)));
-    };
-    for (const std::string& file : options.files) {
-      if (wanted) produce_file(file, options, standard_input.get(), pass_on);
-    }
-  };
+  pipeline.produce = [&](const Push& push) { producer.produce(push); };
   std::size_t done = options.skip;
   pipeline.work = [&](unsigned worker, Chunk&& chunk) -> Finish {
     const std::size_t pieces = chunk.size();

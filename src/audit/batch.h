@@ -21,7 +21,9 @@ struct BatchOptions {
   bool unordered = false;                   // deliver calls as they are finished
   Timings* timings = nullptr;               // filled when somebody asks
   const std::atomic<bool>* stop = nullptr;  // set when nobody wants more: no further pieces are read
-  std::size_t skip = 0;                     // pieces at the beginning that an earlier run has done
+  // Inputs that could not be found; each is delivered where its file would stand. By path, as files are.
+  text::Problems not_found{};
+  std::size_t skip = 0;  // pieces at the beginning that an earlier run has done
   // Called when all calls and problems of some more pieces have been delivered: how many pieces are done by now,
   // skipped ones counted. Not with `unordered`.
   std::function<void(std::size_t)> done{};

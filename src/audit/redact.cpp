@@ -24,6 +24,29 @@ void redact(std::vector<checks::Evidence>& evidence, std::span<const std::string
   }
 }
 
+void redact(checks::Verdict& verdict, std::span<const std::string> names);
+
+void redact(checks::Across& across, std::span<const std::string> names) {
+  redact(across.verdict, names);
+  for (checks::Across& part : across.parts) redact(part, names);
+}
+
+void redact(checks::Verdict& verdict, std::span<const std::string> names) {
+  redact(verdict.reason, names);
+  redact(verdict.other_call, names);
+  redact(verdict.evidence, names);
+  redact(verdict.search.nearest, names);
+  if (verdict.across == nullptr) return;
+  auto across = std::make_shared<checks::Across>(*verdict.across);
+  redact(*across, names);
+  verdict.across = std::move(across);
+}
+
+void redact(Decision& decision, std::span<const std::string> names) {
+  redact(decision.reason, names);
+  redact(decision.who, names);
+}
+
 // Words of the call as the transcript writes them, function words left out.
 void add_words(Position begin, Position end, const match::CallText& text, std::vector<std::string>& names) {
   for (Position at = begin; at < end; ++at) {
@@ -62,16 +85,9 @@ std::vector<std::string> names_given(const rules::Rulebook& rulebook, const sign
 void redact(CallResult& result, std::span<const std::string> names) {
   for (std::string* text : {&result.id, &result.file, &result.team, &result.queue}) redact(*text, names);
   for (std::string& note : result.notes) redact(note, names);
-  for (checks::Verdict& verdict : result.verdicts) {
-    redact(verdict.reason, names);
-    redact(verdict.other_call, names);
-    redact(verdict.evidence, names);
-    redact(verdict.search.nearest, names);
-  }
-  for (Decision& decision : result.decisions) {
-    redact(decision.reason, names);
-    redact(decision.who, names);
-  }
+  for (checks::Verdict& verdict : result.verdicts) redact(verdict, names);
+  for (Decision& decision : result.decisions) redact(decision, names);
+  for (PendingDecision& pending : result.pending) redact(pending.decision, names);
   for (SignalEvent& signal : result.signals) {
     redact(signal.at.quote, names);
     redact(signal.at.note, names);

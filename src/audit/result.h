@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "checks/verdict.h"
+#include "checks/across.h"
 #include "score/scorecard.h"
 #include "text/problem.h"
 #include "transcript/call.h"
@@ -30,11 +30,21 @@ struct ScorecardInfo {
   std::string id;
   std::string title;
   double pass_mark = 0;
+  std::vector<score::Band> bands = {};  // falling
+};
+
+// A part of a run: the number-th of so many, from 1.
+struct Shard {
+  std::size_t number = 1;
+  std::size_t of = 1;
+  std::string batch;  // the same for all parts of a run, another for other inputs, rules or settings
+  bool operator==(const Shard&) const = default;
 };
 
 struct RunInfo {
   std::string version;
   std::string rules_hash;
+  std::optional<Shard> shard = {};
   std::vector<ScorecardInfo> scorecards;
   std::vector<CheckInfo> checks;  // Verdict::check and ItemResult::check index this
 };
@@ -58,6 +68,12 @@ struct Decision {
 };
 const char* name(Decision::Kind kind);  // "waived", "overridden", "known"
 
+// The decision that goes with a verdict which hangs on other calls, should it turn out so.
+struct PendingDecision {
+  checks::Outcome outcome = checks::Outcome::fail;
+  Decision decision;
+};
+
 struct CallResult {
   std::string id;
   std::string file;
@@ -74,10 +90,12 @@ struct CallResult {
   bool upset = false;      // an upset call, as the rule book's `upset` condition says
   int turns = 0;
   int segments = 0;
+  std::string rules_hash;  // of the rules that judged it; empty: those of the run
   std::vector<std::string> notes;
   std::vector<checks::Verdict> verdicts;
   std::vector<score::ScoreResult> scorecards;
-  std::vector<Decision> decisions;             // at most one for each check
+  std::vector<Decision> decisions;  // at most one for each check
+  std::vector<PendingDecision> pending;
   std::vector<SignalEvent> signals;            // only with --signals
   std::optional<transcript::Call> transcript;  // only with --with-transcripts
 };
@@ -103,6 +121,9 @@ struct Summary {
   std::optional<GateCounts> gates;
   bool operator==(const Summary&) const = default;
 };
+
+// Counts a call that fails a gate.
+void count(GateCounts& gates, const CallResult& call, const RunInfo& run);
 
 // Exit code and reason as calls, inputs and gates say.
 void conclude(Summary& summary);

@@ -127,8 +127,9 @@ RunInfo run_info(const rules::Rulebook& rulebook, const AuditOptions& options) {
   RunInfo info;
   info.version = version();
   info.rules_hash = rulebook.hash;
+  info.shard = options.shard;
   for (const score::Scorecard* scorecard : choose(rulebook, options.selection).scorecards) {
-    info.scorecards.push_back({scorecard->id, scorecard->title, scorecard->pass_mark});
+    info.scorecards.push_back({scorecard->id, scorecard->title, scorecard->pass_mark, scorecard->bands});
   }
   for (const auto& check : rulebook.checks) info.checks.push_back(info_of(*check));
   return info;

@@ -3,15 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "checks/evidence.h"
 #include "checks/kinds.h"
+#include "text/time.h"
 
 namespace callaudit::checks {
 
 const char* name(Outcome outcome) {
   return outcome == Outcome::pass ? "pass" : outcome == Outcome::fail ? "fail" : "na";
+}
+
+double default_share(Outcome outcome) {
+  return outcome == Outcome::pass ? 1 : 0;
 }
 
 const char* name(Severity severity) {
@@ -28,13 +32,25 @@ const char* name(Severity severity) {
   return "";
 }
 
-const Schedule::Start* Schedule::next_start(const std::string& agent, double start) const {
-  constexpr double kDay = 86400;
-  const auto calls = starts.find(agent);
-  if (calls == starts.end()) return nullptr;
-  const auto next = std::ranges::upper_bound(calls->second, start, {}, &Start::at);
-  if (next == calls->second.end() || std::floor(next->at / kDay) != std::floor(start / kDay)) return nullptr;
-  return &*next;
+std::optional<Occasion> occasion_of(const transcript::Call& call) {
+  const std::optional<double> start = text::parse_iso_time(call.started_at);
+  if (call.agent.empty() || !start || !text::is_known(call.duration)) return std::nullopt;
+  return Occasion{call.agent, *start, call.duration};
+}
+
+Across Check::plan(const Facts& facts) const {
+  Across across;
+  across.verdict = decide(facts);
+  return across;
+}
+
+Verdict Check::decide_across(const Facts& facts) const {
+  auto across = std::make_shared<Across>(plan(facts));
+  if (excused_by && excused_by->holds(facts)) across->excused_by = excused_by->written;
+  across->open = facts.schedule == nullptr || !facts.schedule->complete;
+  Verdict verdict = checks::decide(*across, occasion_of(facts.call()).value_or(Occasion{}), facts.schedule);
+  if (across->kind != Across::Kind::settled) verdict.across = std::move(across);
+  return verdict;
 }
 
 Verdict Check::judge(const Facts& facts) const {
@@ -43,6 +59,7 @@ Verdict Check::judge(const Facts& facts) const {
     verdict.reason = fmt::format("does not apply: the call has no {}", when->written);
     return verdict;
   }
+  if (across_calls()) return decide_across(facts);
   Verdict verdict = decide(facts);
   if (verdict.outcome == Outcome::fail && excused_by && excused_by->holds(facts)) {
     verdict.outcome = Outcome::not_applicable;

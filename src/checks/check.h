@@ -4,31 +4,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "checks/verdict.h"
+#include "checks/across.h"
 #include "config/fields.h"
 #include "signals/book.h"
 #include "signals/measure.h"
 
 namespace callaudit::checks {
-
-// When each agent's calls start, for checks across calls. Immutable while calls are judged.
-struct Schedule {
-  struct Start {
-    double at = 0;   // seconds since 1970
-    std::string id;  // of the call
-    auto operator<=>(const Start&) const = default;
-  };
-  bool complete = false;  // false: the neighbours of a call are not known (a stream that was too long to look ahead)
-  std::unordered_map<std::string, std::vector<Start>> starts;  // by agent, ascending
-
-  // The agent's next call behind `start` on the same day (UTC); null when there is none.
-  const Start* next_start(const std::string& agent, double start) const;
-};
 
 // What a check may look at.
 // Places quoted for one verdict; further ones count, but are not quoted.
@@ -89,6 +75,8 @@ class Check {
   const signals::Window* window() const { return const_cast<Check*>(this)->window(); }
   // Needs the agent's other calls.
   virtual bool across_calls() const { return false; }
+  // The check with all answered that lies inside the call.
+  virtual Across plan(const Facts& facts) const;
 
   Heading heading;
   std::optional<Condition> when;        // unmet: not applicable
@@ -97,6 +85,8 @@ class Check {
  protected:
   friend class Combination;
   virtual Verdict decide(const Facts& facts) const = 0;
+  // With the other calls, and the plan kept beside the verdict when it hangs on them.
+  Verdict decide_across(const Facts& facts) const;
 };
 
 // What kinds need while their fields are read.
@@ -113,6 +103,9 @@ struct Kind {
 
 // All kinds, for help, documentation and the loader.
 std::span<const Kind> kinds();
+
+// The call among its agent's others; nothing when its agent, start or end is not known.
+std::optional<Occasion> occasion_of(const transcript::Call& call);
 
 // Reads a check's whole body: heading, conditions, kind. Null after a problem that leaves no check.
 std::unique_ptr<Check> parse_check(const std::string& id, const config::Node& body, const Context& context);

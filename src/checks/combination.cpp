@@ -1,17 +1,14 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "checks/kinds.h"
 
 namespace callaudit::checks {
 
-// all: fails when one fails; any: passes when one passes; parts that do not apply are left out; not: turns one round.
+// The joints all, any and not.
 class Combination : public Check {
  public:
-  enum class Joint : std::uint8_t { all, any, negated };
-
-  Combination(Joint joint, std::vector<std::unique_ptr<Check>> parts) : joint_(joint), parts_(std::move(parts)) {}
+  Combination(Across::Kind joint, std::vector<std::unique_ptr<Check>> parts)
+      : joint_(joint), parts_(std::move(parts)) {}
 
   std::vector<signals::SignalId> signals() const override {
     std::vector<signals::SignalId> all;
@@ -32,34 +29,21 @@ class Combination : public Check {
     return std::any_of(parts_.begin(), parts_.end(), [](const auto& part) { return part->across_calls(); });
   }
 
+  Across plan(const Facts& facts) const override {
+    Across across;
+    if (!across_calls()) return Check::plan(facts);
+    across.kind = joint_;
+    for (const auto& part : parts_) across.parts.push_back(part->plan(facts));
+    return across;
+  }
+
  protected:
   Verdict decide(const Facts& facts) const override {
-    if (joint_ == Joint::negated) return turned_round(parts_.front()->decide(facts));
-    const Outcome deciding = joint_ == Joint::all ? Outcome::fail : Outcome::pass;
-    Verdict last;
-    last.reason = "does not apply: no part of it applies";
-    double share = 0, applied = 0;
-    for (const auto& part : parts_) {
-      Verdict verdict = part->decide(facts);
-      if (verdict.outcome == Outcome::not_applicable) continue;
-      if (verdict.outcome == deciding) return verdict;
-      ++applied;
-      share += verdict.share;
-      last = std::move(verdict);
-    }
-    if (applied > 0) last.share = share / applied;
-    return last;
+    return joined(joint_, parts_.size(), [&](std::size_t part) { return parts_[part]->decide(facts); });
   }
 
  private:
-  static Verdict turned_round(Verdict verdict) {
-    if (verdict.outcome == Outcome::not_applicable) return verdict;
-    verdict.outcome = verdict.outcome == Outcome::pass ? Outcome::fail : Outcome::pass;
-    verdict.share = 1 - verdict.share;
-    return verdict;
-  }
-
-  Joint joint_;
+  Across::Kind joint_;
   std::vector<std::unique_ptr<Check>> parts_;
 };
 
@@ -72,7 +56,7 @@ std::unique_ptr<Check> parse_part(const config::Node& node, const Context& conte
   return part;
 }
 
-std::unique_ptr<Check> parse_combination(config::Fields& fields, const char* key, Combination::Joint joint,
+std::unique_ptr<Check> parse_combination(config::Fields& fields, const char* key, Across::Kind joint,
                                          const Context& context) {
   const config::Node& node = *fields.node(key);
   std::vector<std::unique_ptr<Check>> parts;
@@ -91,13 +75,13 @@ std::unique_ptr<Check> parse_combination(config::Fields& fields, const char* key
 }  // namespace
 
 std::unique_ptr<Check> parse_all(config::Fields& fields, const Context& context) {
-  return parse_combination(fields, "all", Combination::Joint::all, context);
+  return parse_combination(fields, "all", Across::Kind::all, context);
 }
 std::unique_ptr<Check> parse_any(config::Fields& fields, const Context& context) {
-  return parse_combination(fields, "any", Combination::Joint::any, context);
+  return parse_combination(fields, "any", Across::Kind::any, context);
 }
 std::unique_ptr<Check> parse_not(config::Fields& fields, const Context& context) {
-  return parse_combination(fields, "not", Combination::Joint::negated, context);
+  return parse_combination(fields, "not", Across::Kind::negated, context);
 }
 
 }  // namespace callaudit::checks

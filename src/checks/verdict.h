@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,9 @@ enum class Severity : std::uint8_t { info, minor, major, critical };
 
 const char* name(Outcome outcome);    // "pass", "fail", "na"
 const char* name(Severity severity);  // "info" ... "critical"
+
+// Verdict::share where nothing partial was said.
+double default_share(Outcome outcome);
 
 // Words of the call that decided something. Times are seconds, text::kUnknown where the transcript has none.
 struct Evidence {
@@ -41,6 +45,8 @@ struct Search {
   std::vector<Evidence> nearest;  // at most one: the nearest miss, its note says what stopped it
 };
 
+struct Across;
+
 struct Verdict {
   int check = 0;  // index into the rule book's checks (and RunInfo::checks)
   Outcome outcome = Outcome::not_applicable;
@@ -49,7 +55,8 @@ struct Verdict {
   std::string reason;      // one plain sentence
   std::vector<Evidence> evidence;
   Search search;
-  std::string other_call;  // id of the call that a check across calls looked at too; empty
+  std::string other_call;                          // id of the call that a check across calls looked at too; empty
+  std::shared_ptr<const Across> across = nullptr;  // what it hangs on when that is the agent's other calls
 };
 
 }  // namespace callaudit::checks

@@ -32,12 +32,11 @@ class Run {
     Gates& gates;
     Decisions& decisions;
     const audit::RunInfo& info;
-    const rules::Rulebook& rulebook;
   };
   Run(Session& session, const Parts& parts) : session_(session), parts_(parts), progress_(session) {}
 
   void take(audit::CallResult&& call) {
-    parts_.decisions.apply(call, parts_.info, parts_.rulebook);
+    parts_.decisions.apply(call, parts_.info);
     parts_.gates.see(call);
     without_agent_ += call.agent_rule.empty() ? 1 : 0;
     parts_.outputs.call(call);
@@ -80,6 +79,7 @@ audit::BatchOptions batch_options(const Session& session, std::vector<std::strin
   options.files = std::move(files);
   options.read = read_options(session, problems);
   options.audit.selection = selection(session);
+  options.audit.shard = shard(session, problems);
   options.audit.with_signals = settings.flag("signals");
   options.audit.with_transcripts = settings.flag("with-transcripts");
   options.audit.most_evidence = static_cast<std::size_t>(*settings.number("limit-evidence"));
@@ -95,6 +95,16 @@ Ending refuse(Session& session, const text::Problems& problems, const char* reas
   return {Exit::untrustworthy, reason};
 }
 
+void add_inputs(text::Hash& hash, const std::vector<std::string>& files, bool with_times) {
+  for (const std::string& file : files) {
+    std::error_code ignored;
+    hash.add(file);
+    const auto changed = std::filesystem::last_write_time(file, ignored).time_since_epoch().count();
+    hash.add(static_cast<std::uint64_t>(std::filesystem::file_size(file, ignored)),
+             with_times ? static_cast<std::uint64_t>(changed) : 0);
+  }
+}
+
 // Says whether a journal is of the same run: everything that the results depend on.
 std::string journal_key(const Session& session, const audit::RunInfo& info, const std::vector<std::string>& files) {
   text::Hash hash;
@@ -105,23 +115,31 @@ std::string journal_key(const Session& session, const audit::RunInfo& info, cons
     for (const std::string& value : session.settings.get(option).values)
       hash.add(fmt::format("{}={}", option.name, value));
   }
-  for (const std::string& file : files) {
-    std::error_code ignored;
-    hash.add(file);
-    hash.add(static_cast<std::uint64_t>(std::filesystem::file_size(file, ignored)),
-             static_cast<std::uint64_t>(std::filesystem::last_write_time(file, ignored).time_since_epoch().count()));
-  }
+  add_inputs(hash, files, true);
   return hash.hex();
 }
 
-// What stands against --resume, or nothing.
-text::Problems against_resuming(const Session& session, const std::vector<std::string>& files) {
+// Says whether shards are parts of the same run, on whatever machine each was made.
+std::string batch_key(const audit::RunInfo& info, const std::vector<std::string>& files) {
+  text::Hash hash;
+  hash.add(info.version);
+  hash.add(info.rules_hash);
+  hash.add(std::to_string(info.shard->of));
+  for (const audit::ScorecardInfo& card : info.scorecards) hash.add(card.id);
+  add_inputs(hash, files, false);
+  return hash.hex();
+}
+
+// What stands against --resume and --shard, or nothing.
+text::Problems against(const Session& session, const std::vector<std::string>& files) {
+  const bool streams = std::ranges::find(files, "-") != files.end();
+  if (streams && !session.settings.text("shard").empty())
+    return {{{}, "--shard needs input whose length is known, which standard input's is not", {}, {}}};
   if (!session.settings.flag("resume")) return {};
   if (session.settings.list("report").empty())
     return {{{}, "--resume needs a --report: the journal is kept beside it", {}, {}}};
   if (session.settings.flag("unordered")) return {{{}, "--resume and --unordered do not go together", {}, {}}};
-  if (std::ranges::find(files, "-") != files.end())
-    return {{{}, "--resume needs input that can be read again, which standard input cannot", {}, {}}};
+  if (streams) return {{{}, "--resume needs input that can be read again, which standard input cannot", {}, {}}};
   return {};
 }
 
@@ -169,7 +187,8 @@ Ending audit(Session& session) {
   Inputs inputs = find_inputs(session);
   if (inputs.files.empty()) return refuse(session, inputs.problems, "no input: nothing was audited");
   options.files = std::move(inputs.files);
-  problems = against_resuming(session, options.files);
+  options.not_found = std::move(inputs.problems);
+  problems = against(session, options.files);
   if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
 
   rules::LoadOptions loading = load_options(session);
@@ -179,16 +198,16 @@ Ending audit(Session& session) {
   problems = audit::check_selection(*rulebook, options.audit.selection);
   if (!problems.empty()) return refuse(session, problems, "usage: nothing was audited");
 
-  const audit::RunInfo info = audit::run_info(*rulebook, options.audit);
+  audit::RunInfo info = audit::run_info(*rulebook, options.audit);
+  if (info.shard) info.shard->batch = batch_key(info, options.files);
   Gates gates(session.settings, info);
   if (!outputs.begin(info)) return {Exit::untrustworthy, outputs.error()};
   audit::Timings timings;
   const std::unique_ptr<Journal> journal = journal_for(session, info, options.files);
   {
-    Run run(session, {outputs, gates, decisions, info, *rulebook});
+    Run run(session, {outputs, gates, decisions, info});
     options.stop = run.stop();
     if (session.settings.flag("timings")) options.timings = &timings;
-    for (text::Problem& problem : inputs.problems) run.take(std::move(problem));
     run_batch(*rulebook, info, options, run, journal.get());
     if (journal != nullptr && !journal->error().empty()) return {Exit::untrustworthy, journal->error()};
     if (outputs.unwanted()) return {};
@@ -199,6 +218,7 @@ Ending audit(Session& session) {
   const audit::Summary summary = gates.summary();
   outputs.end(summary);
   if (!outputs.finish()) return {Exit::untrustworthy, outputs.error()};
+  tell(session, outputs.remarks());
   if (journal != nullptr) journal->remove();
   return {static_cast<Exit>(summary.exit_code), summary.exit_reason};
 }

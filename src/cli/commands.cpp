@@ -19,8 +19,8 @@ const Names kReading = {"input-format", "agent",          "customer",        "ag
                         "limit-file",   "limit-inflated", "limit-expansion", "limit-line",
                         "limit-depth",  "limit-segments", "limit-time"};
 const Names kLook = {"color", "ascii", "width"};
-const Names kReports = {"format",      "report",     "show",     "show-na",
-                        "show-passes", "arithmetic", "group-by", "with-transcripts"};
+const Names kReports = {"format",     "report",   "show",   "show-na",         "show-passes",
+                        "arithmetic", "group-by", "period", "with-transcripts"};
 const Names kGates = {"fail-on", "fail-under", "waivers", "baseline", "new-only"};
 const Names kGeneral = {"redact", "config", "no-config", "help"};
 
@@ -39,7 +39,7 @@ const std::vector<Command> kCommands = {
      joined({{"scorecard", "check"},
              kRules,
              kReading,
-             {"files-from", "jobs", "unordered", "timings", "resume"},
+             {"files-from", "shard", "jobs", "unordered", "timings", "resume"},
              kGates,
              {"signals", "limit-evidence"},
              kReports,
@@ -121,10 +121,18 @@ const std::vector<Command> kCommands = {
      "callaudit test suggested.yaml\n"
      "callaudit suggest results.ndjson --waivers callaudit-waivers.yaml",
      joined({{"check", "certain", "only", "except", "waivers"}, kRules, kLook}), suggest},
-    {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.", "",
+    {"report", "RESULTS...", 1, -1, "Render saved results in any format, without auditing again; merges several.",
+     "Shards of one run become the bytes of that run; with --gate the end is that of one audit of everything: 3 when "
+     "an "
+     "input was not audited, else 1 when a gate failed, else 0. With --since or --until the calls of these days are "
+     "told "
+     "as a trend (-f trend, trend-html, trend-csv, trend-json), rule set by rule set; a call that stands in several "
+     "results counts as the last one named has it.",
      "callaudit report results.ndjson -f pretty\n"
+     "callaudit report --since 2026-03-01 days/*.ndjson --report trend-html=trend.html\n"
+     "callaudit report shard-*.ndjson --gate --report sqlite=qa.sqlite\n"
      "callaudit report shard-*.ndjson --report html=qa.html --report xlsx=qa.xlsx",
-     joined({kReports, kLook}), report},
+     joined({{"since", "until", "gate"}, kReports, kLook}), report},
     {"compare", "OLD NEW | CALLS...", 1, -1,
      "Tell what changed between two runs, or two rule sets over the same calls.",
      "OLD and NEW are saved by `callaudit audit -f ndjson`. With --rules-old or --rules-new the arguments are calls, "
@@ -163,10 +171,10 @@ const std::vector<Command> kCommands = {
      {},
      init},
     {"schema",
-     "rules|results|comparison|config",
+     "rules|results|comparison|trend|config|sqlite",
      1,
      1,
-     "Print a JSON Schema.",
+     "Print a JSON Schema, or the tables of --report sqlite=PATH with what is in them.",
      "",
      "callaudit schema rules > rules.schema.json\n"
      "callaudit schema results > results.schema.json",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "audit/settle.h"
 #include "privacy/mask.h"
 #include "report/findings.h"
 #include "report/fingerprint.h"
@@ -19,28 +20,6 @@ namespace {
 
 using audit::Decision;
 using checks::Outcome;
-
-// The score that the verdicts of people give, where they replace any.
-void score_again(audit::CallResult& call, const audit::RunInfo& run, const rules::Rulebook& rulebook) {
-  std::vector<checks::Verdict> verdicts = call.verdicts;
-  bool changed = false;
-  for (const Decision& decision : call.decisions) {
-    if (decision.kind != Decision::Kind::overridden) continue;
-    const auto verdict = std::ranges::find(verdicts, decision.check, &checks::Verdict::check);
-    if (verdict == verdicts.end()) continue;
-    verdict->outcome = decision.verdict;
-    verdict->share = report::default_share(decision.verdict);
-    verdict->needs_ear = false;
-    changed = true;
-  }
-  if (!changed) return;
-  std::vector<std::string> ids;
-  for (const audit::CheckInfo& check : run.checks) ids.push_back(check.id);
-  for (score::ScoreResult& card : call.scorecards) {
-    if (const score::Scorecard* scorecard = rulebook.find_scorecard(card.id))
-      card.decided = score::score(*scorecard, verdicts, ids).score;
-  }
-}
 
 }  // namespace
 
@@ -92,44 +71,56 @@ Waiver* Decisions::entry_for(const audit::CallResult& call, const std::string& c
   return found;
 }
 
-void Decisions::decide(audit::CallResult& call, const checks::Verdict& verdict, const std::string& check) {
-  const std::string fingerprint = report::fingerprint(call, check);
-  const bool failed = verdict.outcome == Outcome::fail;
-  Waiver* entry = entry_for(call, check, fingerprint);
-  if (entry != nullptr && entry->overrides && *entry->overrides != verdict.outcome) {
-    entry->used = true;
-    ++overridden_;
-    call.decisions.push_back({verdict.check, Decision::Kind::overridden, *entry->overrides,
-                              *entry->overrides != Outcome::fail, entry->reason, entry->who, entry->until});
-    return;
-  }
-  if (!failed) return;
-  if (entry != nullptr && !entry->overrides) {
-    entry->used = true;
-    ++waived_;
-    call.decisions.push_back(
-        {verdict.check, Decision::Kind::waived, verdict.outcome, true, entry->reason, entry->who, entry->until});
-    return;
-  }
-  const auto known = baseline_.find(fingerprint);
-  if (known == baseline_.end()) {
-    ++new_;
-    return;
-  }
-  known->second = true;
-  ++known_;
-  call.decisions.push_back({verdict.check, Decision::Kind::known, verdict.outcome, new_only_, {}, {}, {}});
+std::optional<Decision> Decisions::decision_for(const Judgement& judged, const Waiver* entry) const {
+  if (entry != nullptr && entry->overrides && *entry->overrides != judged.outcome)
+    return Decision{judged.check,      Decision::Kind::overridden,
+                    *entry->overrides, *entry->overrides != Outcome::fail,
+                    entry->reason,     entry->who,
+                    entry->until};
+  if (judged.outcome != Outcome::fail) return std::nullopt;
+  if (entry != nullptr && !entry->overrides)
+    return Decision{judged.check, Decision::Kind::waived, judged.outcome, true, entry->reason, entry->who,
+                    entry->until};
+  if (!baseline_.contains(judged.fingerprint)) return std::nullopt;
+  return Decision{judged.check, Decision::Kind::known, judged.outcome, new_only_, {}, {}, {}};
 }
 
-void Decisions::apply(audit::CallResult& call, const audit::RunInfo& run, const rules::Rulebook& rulebook) {
+void Decisions::tally(const std::optional<Decision>& decision, const Judgement& judged, Waiver* entry) {
+  if (!decision) {
+    if (judged.outcome == Outcome::fail) ++new_;
+  } else if (decision->kind == Decision::Kind::known) {
+    baseline_.find(judged.fingerprint)->second = true;
+    ++known_;
+  } else {
+    entry->used = true;
+    ++(decision->kind == Decision::Kind::overridden ? overridden_ : waived_);
+  }
+}
+
+void Decisions::decide(audit::CallResult& call, const checks::Verdict& verdict, const std::string& check) {
+  Judgement judged{verdict.check, verdict.outcome, report::fingerprint(call, check)};
+  Waiver* entry = entry_for(call, check, judged.fingerprint);
+  const std::optional<Decision> decision = decision_for(judged, entry);
+  if (decision) call.decisions.push_back(*decision);
+  tally(decision, judged, entry);
+  if (verdict.across == nullptr) return;
+  for (const Outcome outcome : {Outcome::pass, Outcome::fail, Outcome::not_applicable}) {
+    judged.outcome = outcome;
+    if (const std::optional<Decision> later = decision_for(judged, entry)) call.pending.push_back({outcome, *later});
+  }
+}
+
+void Decisions::apply(audit::CallResult& call, const audit::RunInfo& run) {
   if (waivers_.entries.empty() && !has_baseline_) return;
   for (const checks::Verdict& verdict : call.verdicts) decide(call, verdict, report::check_of(run, verdict.check).id);
-  score_again(call, run, rulebook);
+  audit::score_decided(call, run);
   if (!redact_) return;
-  for (Decision& decision : call.decisions) {
+  const auto mask = [](Decision& decision) {
     decision.reason = privacy::masked(decision.reason);
     decision.who = privacy::masked(decision.who);
-  }
+  };
+  for (Decision& decision : call.decisions) mask(decision);
+  for (audit::PendingDecision& pending : call.pending) mask(pending.decision);
 }
 
 text::Problems Decisions::remarks(const audit::RunInfo& run) const {

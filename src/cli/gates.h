@@ -9,6 +9,7 @@ namespace callaudit::cli {
 
 class Gates {
  public:
+  // `run` must outlive it.
   Gates(const Settings& settings, const audit::RunInfo& run);
 
   void see(const audit::CallResult& call);
@@ -21,9 +22,7 @@ class Gates {
   std::size_t not_audited() const { return summary_.not_audited; }
 
  private:
-  std::vector<checks::Severity> severities_;  // by check
-  std::optional<checks::Severity> fail_on_;   // none: never
-  std::optional<double> fail_under_;
+  const audit::RunInfo& run_;
   audit::Summary summary_;
 };
 

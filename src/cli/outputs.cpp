@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kForEyes = "pretty";
 constexpr const char* kForPipes = "concise";
+constexpr const char* kOverTime = "trend";
 
 // Files are read anywhere: no colours, no links.
 report::Options file_options(report::Options options) {
@@ -27,11 +28,15 @@ Outputs::Outputs(Session& session, text::Problems& problems)
     : stream_(session.streams.out), state_(session.output), redact_(session.settings.flag("redact")) {
   const bool terminal = session.surroundings.out_is_terminal;
   std::string name = session.settings.text("format");
-  if (name.empty()) name = terminal ? kForEyes : kForPipes;
+  const bool over_time = !session.settings.text("since").empty() || !session.settings.text("until").empty();
+  if (name.empty()) name = over_time ? kOverTime : terminal ? kForEyes : kForPipes;
   if (const report::Format* format = report_format(name, problems)) {
-    if (format->binary && terminal) {
+    if (format->adds || (format->binary && terminal)) {
       problems.push_back(
-          {{}, fmt::format("'{}' is no text for a terminal", name), fmt::format("--report {}=PATH", name), {}});
+          {{},
+           fmt::format("'{}' is {}", name, format->adds ? "a file of its own" : "no text for a terminal"),
+           fmt::format("--report {}=PATH", name),
+           {}});
     }
     outputs_.push_back({format, {}, report_options(session), nullptr, {}});
   }
@@ -62,12 +67,14 @@ report::Write Outputs::writer(Output& output) {
 
 bool Outputs::begin(const audit::RunInfo& run) {
   for (Output& output : outputs_) {
-    if (!output.path.empty()) output.file = std::make_unique<FileSink>(output.path);
+    output.options.path = output.path;
+    if (!output.path.empty() && !output.format->adds) output.file = std::make_unique<FileSink>(output.path);
     if (output.file != nullptr && !output.file->error().empty()) return false;
   }
   for (Output& output : outputs_) {
     output.renderer = output.format->make(writer(output), output.options);
     output.renderer.begin(run);
+    if (!fault_of(output).empty()) return false;
   }
   return true;
 }
@@ -92,6 +99,14 @@ bool Outputs::finish() {
     if (output.file != nullptr && fault_of(output).empty()) output.file->commit();
   }
   return error().empty();
+}
+
+std::vector<std::string> Outputs::remarks() const {
+  std::vector<std::string> remarks;
+  for (const Output& output : outputs_) {
+    if (output.renderer.remark && !output.renderer.remark().empty()) remarks.push_back(output.renderer.remark());
+  }
+  return remarks;
 }
 
 bool Outputs::unwanted() const {

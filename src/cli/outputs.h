@@ -28,6 +28,9 @@ class Outputs {
   // Everything went to standard output, and nobody reads that any more.
   bool unwanted() const;
 
+  // What the reports have to say of themselves, behind finish().
+  std::vector<std::string> remarks() const;
+
   // What went wrong with begin(), end() or finish().
   std::string error() const;
 

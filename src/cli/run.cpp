@@ -110,6 +110,10 @@ std::string shown(const Session& session, std::string_view text) {
   return text::printable(session.settings.flag("redact") ? privacy::masked(text) : std::string(text));
 }
 
+void tell(Session& session, const std::vector<std::string>& remarks) {
+  for (const std::string& remark : remarks) session.streams.err << shown(session, remark) << "\n";
+}
+
 void print_problems(Session& session, const text::Problems& problems) {
   for (text::Problem problem : problems) {
     if (session.settings.flag("redact")) audit::redact(problem);

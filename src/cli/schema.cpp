@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/embedded.h"
 #include "report/json_text.h"
+#include "report/sqlite_schema.h"
 #include "rules/lint.h"
 #include "signals/measure.h"
 
@@ -95,12 +96,15 @@ Ending schema(Session& session) {
     session.streams.out << config_schema();
   } else if (what == "rules") {
     session.streams.out << rules_schema();
+  } else if (what == "sqlite") {
+    session.streams.out << report::sqlite_schema();
   } else if (const std::string_view schema = schema_of(what); !schema.empty()) {
     session.streams.out << schema;
   } else {
-    print_problems(
-        session,
-        {{{}, fmt::format("there is no schema of '{}'", what), "one of: rules, results, comparison, config", {}}});
+    print_problems(session, {{{},
+                              fmt::format("there is no schema of '{}'", what),
+                              "one of: rules, results, comparison, trend, config, sqlite",
+                              {}}});
     return {Exit::untrustworthy, "usage: nothing was printed"};
   }
   return {};

@@ -47,6 +47,9 @@ struct Session {
 // tells of people masked.
 std::string shown(const Session& session, std::string_view text);
 
+// Writes each remark to standard error, as it may be shown.
+void tell(Session& session, const std::vector<std::string>& remarks);
+
 // Writes each problem to standard error, with characters that could steer a terminal made visible.
 void print_problems(Session& session, const text::Problems& problems);
 

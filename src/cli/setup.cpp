@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/terminal.h"
 #include "readers/finish.h"
@@ -87,6 +88,24 @@ audit::Selection selection(const Session& session) {
   return {session.settings.list("scorecard"), session.settings.list("check")};
 }
 
+std::optional<audit::Shard> shard(const Session& session, text::Problems& problems) {
+  const std::string words = session.settings.text("shard");
+  if (words.empty()) return std::nullopt;
+  audit::Shard shard;
+  const auto number = [](const char* begin, const char* end, std::size_t& into) {
+    const auto [rest, error] = std::from_chars(begin, end, into);
+    return error == std::errc() && rest == end;
+  };
+  const char* const end = words.data() + words.size();
+  const char* const slash = std::find(words.data(), end, '/');
+  if (slash != end && number(words.data(), slash, shard.number) && number(slash + 1, end, shard.of) &&
+      shard.number >= 1 && shard.number <= shard.of)
+    return shard;
+  problems.push_back(
+      {{}, fmt::format("--shard: '{}' is no part of a whole", words), "--shard 3/16: the third of 16", {}});
+  return std::nullopt;
+}
+
 report::Options report_options(const Session& session) {
   const Settings& settings = session.settings;
   const Look look = look_of(session);
@@ -100,6 +119,7 @@ report::Options report_options(const Session& session) {
   options.show_passes = settings.flag("show-passes");
   options.arithmetic = settings.flag("arithmetic");
   options.group_by = settings.text("group-by");
+  options.period = settings.text("period");
   options.with_transcripts = settings.flag("with-transcripts");
   return options;
 }

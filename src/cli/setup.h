@@ -23,6 +23,9 @@ Ending bad_rules();
 
 readers::ReadOptions read_options(const Session& session, text::Problems& problems);
 audit::Selection selection(const Session& session);
+
+// What --shard says; nothing without it.
+std::optional<audit::Shard> shard(const Session& session, text::Problems& problems);
 report::Options report_options(const Session& session);
 
 // The report format of that name, or null after adding a problem with "did you mean".

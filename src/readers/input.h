@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "readers/reader.h"
@@ -24,6 +25,9 @@ using PieceSink = std::function<bool(Piece&&)>;
 // and glob patterns as a sorted list of files without repeats. A path that does not exist, or a folder without files,
 // is a problem. Files that only together are a transcript count as one (readers/companion.h).
 std::vector<std::string> expand_paths(const std::vector<std::string>& paths, text::Problems& problems);
+
+// The order of expand_paths, part by part: "a/z" before "a.json"; "-" stands first.
+bool comes_before(std::string_view path, std::string_view other);
 
 // Streams the pieces of one file ("-" is standard input). Compressed data (gzip, zstd: by magic bytes, members
 // concatenated) and archives (zip, tar) are opened within limits; NDJSON is cut into lines while it is read. What

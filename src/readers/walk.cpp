@@ -23,12 +23,6 @@ struct Found {
   bool through_link = false;
 };
 
-// Order of names part by part: "a/z" before "a.json".
-bool comes_before(const Found& a, const Found& b) {
-  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
-  return std::ranges::lexicographical_compare(a.path, b.path, {}, rank, rank);
-}
-
 class Walk {
  public:
   explicit Walk(text::Problems& problems) : problems_(problems) {}
@@ -47,7 +41,7 @@ class Walk {
   }
 
   std::vector<std::string> files() {
-    std::ranges::sort(found_, comes_before);
+    std::ranges::sort(found_, comes_before, &Found::path);
     drop_repeats();
     std::vector<std::string> paths;
     paths.reserve(found_.size() + 1);
@@ -243,6 +237,12 @@ class Walk {
 };
 
 }  // namespace
+
+bool comes_before(std::string_view path, std::string_view other) {
+  if (path == "-" || other == "-") return path == "-" && other != "-";
+  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
+  return std::ranges::lexicographical_compare(path, other, {}, rank, rank);
+}
 
 std::vector<std::string> expand_paths(const std::vector<std::string>& paths, text::Problems& problems) {
   Walk walk(problems);

@@ -50,10 +50,6 @@ const char* level_of(checks::Severity severity, const char* least) {
   return severity == checks::Severity::minor ? "warning" : least;
 }
 
-double default_share(checks::Outcome outcome) {
-  return outcome == checks::Outcome::pass ? 1 : 0;
-}
-
 std::vector<Finding> findings(const audit::CallResult& call, const audit::RunInfo& run, checks::Severity show) {
   std::vector<Finding> found;
   for (const checks::Verdict& verdict : call.verdicts) {

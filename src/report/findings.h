@@ -17,9 +17,6 @@ const char* name(score::Critical critical);  // "no", "section", "scorecard"
 // How tools for code call a severity: "error", "warning", or their own word for the least.
 const char* level_of(checks::Severity severity, const char* least);
 
-// Verdict::share where nothing partial was said.
-double default_share(checks::Outcome outcome);
-
 // What a failed check cost in one scorecard, in the scorecard's points.
 struct Cost {
   const score::ScoreResult* scorecard = nullptr;

@@ -2,27 +2,14 @@
 // one block of JSON. No network: the page's own policy forbids it.
 #include <optional>
 
-#include "html_hashes.h"
 #include "report/html_data.h"
+#include "report/html_parts.h"
 #include "report/renderer.h"
 #include "report/renderers.h"
-
-extern "C" {
-extern const char callaudit_html_page[];
-extern const char callaudit_html_page_end[];
-extern const char callaudit_html_style[];
-extern const char callaudit_html_style_end[];
-extern const char callaudit_html_script[];
-extern const char callaudit_html_script_end[];
-}
 
 namespace callaudit::report {
 
 namespace {
-
-std::string_view between(const char* begin, const char* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
 
 class Html {
  public:
@@ -34,12 +21,12 @@ class Html {
 
   void end(const audit::Summary&) {
     const std::string data = data_->json();
-    std::string_view page = between(callaudit_html_page, callaudit_html_page_end);
-    fill(page, "@SCRIPT_HASH@", kScriptHash);
-    fill(page, "@STYLE_HASH@", kStyleHash);
-    fill(page, "@STYLE@", between(callaudit_html_style, callaudit_html_style_end));
+    std::string_view page = html_page();
+    fill(page, "@SCRIPT_HASH@", html_script_hash());
+    fill(page, "@STYLE_HASH@", html_style_hash());
+    fill(page, "@STYLE@", html_style());
     fill(page, "@DATA@", data);
-    fill(page, "@SCRIPT@", between(callaudit_html_script, callaudit_html_script_end));
+    fill(page, "@SCRIPT@", html_script());
     write_(page);
   }
 

@@ -33,7 +33,8 @@ void append_groups(JsonText& json, std::string_view name, const Groups& groups) 
 
 void HtmlData::append_run(JsonText& json) const {
   const audit::RunInfo& run = statistics_.run;
-  json.member("version", run.version).member("rules", run.rules_hash).key("scorecards").open('[');
+  json.member("version", run.version).member("rules", run.rules_hash);
+  json.member("ruleSets", statistics_.rule_sets.size()).key("scorecards").open('[');
   for (const audit::ScorecardInfo& card : run.scorecards) {
     json.open('{').member("id", card.id).member("title", card.title).member("passMark", card.pass_mark).close('}');
   }

@@ -228,6 +228,12 @@ void print_agents(Page& page, const Statistics& statistics) {
 
 // How the mean went, week by week.
 void print_weeks(Page& page, const Statistics& statistics) {
+  if (statistics.rule_sets.size() > 1) {
+    page.labelled(kIndent, fmt::format("{} rule sets", statistics.rule_sets.size()),
+                  "judged these calls: means over time may be those of the rules. -f trend tells them apart.");
+    page.gap();
+    return;
+  }
   std::vector<GroupRow> weeks = group_rows(statistics, "week");
   std::erase_if(weeks, [](const GroupRow& row) { return !row.has_value || row.name.starts_with('('); });
   if (weeks.size() < 2) return;

@@ -1,5 +1,5 @@
 // A Renderer out of an object that has begin(run), call(result), problem(problem) and end(summary), and
-// maybe fault().
+// maybe fault() and remark().
 #pragma once
 
 #include <memory>
@@ -16,6 +16,7 @@ Renderer renderer_of(std::shared_ptr<T> object) {
                     [object](const audit::NotAudited& problem) { object->problem(problem); },
                     [object](const audit::Summary& summary) { object->end(summary); }};
   if constexpr (requires { object->fault(); }) renderer.fault = [object] { return object->fault(); };
+  if constexpr (requires { object->remark(); }) renderer.remark = [object] { return object->remark(); };
   return renderer;
 }
 

@@ -18,5 +18,10 @@ Renderer make_github(Write write, const Options& options);
 Renderer make_gitlab(Write write, const Options& options);
 Renderer make_html(Write write, const Options& options);
 Renderer make_xlsx(Write write, const Options& options);
+Renderer make_sqlite(Write write, const Options& options);
+Renderer make_trend(Write write, const Options& options);
+Renderer make_trend_html(Write write, const Options& options);
+Renderer make_trend_csv(Write write, const Options& options);
+Renderer make_trend_json(Write write, const Options& options);
 
 }  // namespace callaudit::report

@@ -22,8 +22,11 @@ struct Options {
   bool show_na = false;                            // list not-applicable checks too
   bool show_passes = false;                        // list passed checks too
   bool arithmetic = false;                         // print how each score came about
+  std::string period;                              // of trends: "", day, week, month
   std::string group_by;                            // "", call, agent, team, check, section, week
   bool with_transcripts = false;
+  std::string path;                // where the report goes; empty: standard output
+  int wait_milliseconds = 30'000;  // for others that write to a file which reports are added to
 };
 
 // Bytes of the report go here; the sink owns completeness (temporary file, flush, rename).
@@ -34,7 +37,8 @@ struct Renderer {
   std::function<void(const audit::CallResult&)> call;
   std::function<void(const audit::NotAudited&)> problem;
   std::function<void(const audit::Summary&)> end;
-  std::function<std::string()> fault = nullptr;  // asked behind end: why the report is not whole, or ""
+  std::function<std::string()> fault = nullptr;   // asked behind begin and end: why the report is not whole, or ""
+  std::function<std::string()> remark = nullptr;  // asked behind end: what there is to say of it, or ""
 };
 
 struct Format {
@@ -43,6 +47,7 @@ struct Format {
   const char* extension;    // ".ndjson"
   bool streams;             // writes while it goes; others need the whole run in memory
   bool binary;              // refuses a terminal
+  bool adds;                // to the file at Options::path, which it opens itself; writes nothing
   Renderer (*make)(Write write, const Options& options);
 };
 

@@ -1,5 +1,7 @@
 #include "report/result_json.h"
 
+#include <utility>
+
 #include "report/findings.h"
 #include "report/fingerprint.h"
 #include "report/json_text.h"
@@ -51,23 +53,75 @@ void append_search(JsonText& json, const checks::Search& search) {
   json.close('}');
 }
 
-void append_decision(JsonText& json, const audit::Decision& decision) {
-  json.key("decision").open('{').member("kind", audit::name(decision.kind));
+// The members of a decision; the caller opens and closes the object.
+void append_decision_members(JsonText& json, const audit::Decision& decision) {
+  json.member("kind", audit::name(decision.kind));
   json.member("verdict", checks::name(decision.verdict)).member("settled", decision.settled);
-  json.optional("reason", decision.reason).optional("who", decision.who).optional("until", decision.until).close('}');
+  json.optional("reason", decision.reason).optional("who", decision.who).optional("until", decision.until);
+}
+
+void append_judgement(JsonText& json, const Verdict& verdict);
+
+void append_question(JsonText& json, const checks::Across& across) {
+  constexpr const char* kKinds[] = {"verdict", "between", "all", "any", "not"};
+  json.key(kKinds[static_cast<std::size_t>(across.kind)]);
+  if (across.kind == checks::Across::Kind::between) {
+    json.value(across.at_least);
+  } else if (across.kind == checks::Across::Kind::settled) {
+    json.open('{')
+        .member("verdict", checks::name(across.verdict.outcome))
+        .member("needs_ear", across.verdict.needs_ear);
+    append_judgement(json, across.verdict);
+    json.close('}');
+  } else {
+    json.open('[');
+    for (const checks::Across& part : across.parts) {
+      json.open('{');
+      append_question(json, part);
+      json.close('}');
+    }
+    json.close(']');
+  }
+}
+
+// What is needed to decide the verdict when the agent's other calls are known.
+void append_across(JsonText& json, const Verdict& verdict, const audit::CallResult& call) {
+  json.key("across").open('{').member("open", verdict.across->open);
+  append_question(json, *verdict.across);
+  json.optional("excused_by", verdict.across->excused_by);
+  bool any = false;
+  for (const audit::PendingDecision& pending : call.pending) {
+    if (pending.decision.check != verdict.check) continue;
+    if (!std::exchange(any, true)) json.key("decisions").open('[');
+    json.open('{').member("of", checks::name(pending.outcome));
+    append_decision_members(json, pending.decision);
+    json.close('}');
+  }
+  if (any) json.close(']');
+  json.close('}');
+}
+
+// The reason and what it rests on.
+void append_judgement(JsonText& json, const Verdict& verdict) {
+  json.member("reason", verdict.reason);
+  if (verdict.share != default_share(verdict.outcome)) json.member("share", verdict.share);
+  append_evidence(json, "evidence", verdict.evidence);
+  if (verdict.search.made) append_search(json, verdict.search);
+  json.optional("other_call", verdict.other_call);
 }
 
 void append_verdict(JsonText& json, const Verdict& verdict, const audit::CallResult& call, const audit::RunInfo& run) {
   const audit::CheckInfo& check = check_of(run, verdict.check);
   json.open('{').member("id", check.id).member("verdict", checks::name(verdict.outcome));
   json.member("needs_ear", verdict.needs_ear).member("severity", checks::name(check.severity));
-  json.member("reason", verdict.reason);
-  if (verdict.share != default_share(verdict.outcome)) json.member("share", verdict.share);
-  append_evidence(json, "evidence", verdict.evidence);
-  if (verdict.search.made) append_search(json, verdict.search);
-  json.optional("other_call", verdict.other_call);
+  append_judgement(json, verdict);
+  if (verdict.across != nullptr) append_across(json, verdict, call);
   if (verdict.outcome == Outcome::fail) json.member("fingerprint", fingerprint(call, check.id));
-  if (const audit::Decision* decision = audit::decision_on(call, verdict.check)) append_decision(json, *decision);
+  if (const audit::Decision* decision = audit::decision_on(call, verdict.check)) {
+    json.key("decision").open('{');
+    append_decision_members(json, *decision);
+    json.close('}');
+  }
   json.close('}');
 }
 
@@ -111,13 +165,14 @@ void append_signals(JsonText& json, const std::vector<audit::SignalEvent>& signa
   json.close(']');
 }
 
-void append_call_head(JsonText& json, const audit::CallResult& call) {
+void append_call_head(JsonText& json, const audit::CallResult& call, const audit::RunInfo& run) {
   json.member("type", "call").member("id", call.id).member("file", call.file).member("line", call.line);
   json.optional("format", call.format).member("transcript_hash", call.transcript_hash);
   json.nullable("agent", call.agent).optional("team", call.team).optional("queue", call.queue);
   json.optional("language", call.language).nullable("started_at", call.started_at).member("duration", call.duration);
   json.optional("agent_rule", call.agent_rule).member("upset", call.upset).member("turns", call.turns);
   json.member("segments", call.segments);
+  if (call.rules_hash != run.rules_hash) json.optional("rules_hash", call.rules_hash);
   if (!call.notes.empty()) json.member("notes", call.notes);
 }
 
@@ -126,11 +181,24 @@ void append_call_head(JsonText& json, const audit::CallResult& call) {
 void append_run(std::string& out, const audit::RunInfo& run) {
   JsonText json(out);
   json.open('{').member("type", "run").member("tool", "callaudit").member("version", run.version);
-  json.member("rules_hash", run.rules_hash).key("scorecards").open('[');
+  json.member("rules_hash", run.rules_hash);
+  if (run.shard) {
+    json.key("shard")
+        .open('{')
+        .member("number", run.shard->number)
+        .member("of", run.shard->of)
+        .member("batch", run.shard->batch)
+        .close('}');
+  }
+  json.key("scorecards").open('[');
   for (const audit::ScorecardInfo& card : run.scorecards) json.value(card.id);
   json.close(']').key("scorecard_info").open('[');
   for (const audit::ScorecardInfo& card : run.scorecards) {
-    json.open('{').member("id", card.id).member("title", card.title).member("pass_mark", card.pass_mark).close('}');
+    json.open('{').member("id", card.id).member("title", card.title).member("pass_mark", card.pass_mark);
+    json.key("bands").open('[');
+    for (const score::Band& band : card.bands)
+      json.open('{').member("title", band.title).member("from", band.from).close('}');
+    json.close(']').close('}');
   }
   json.close(']').key("checks").open('[');
   for (const audit::CheckInfo& check : run.checks) append_check_info(json, check);
@@ -140,7 +208,7 @@ void append_run(std::string& out, const audit::RunInfo& run) {
 void append_call(std::string& out, const audit::CallResult& call, const audit::RunInfo& run) {
   JsonText json(out);
   json.open('{');
-  append_call_head(json, call);
+  append_call_head(json, call, run);
   json.key("scorecards").open('[');
   for (const score::ScoreResult& card : call.scorecards) append_scorecard(json, card, run);
   json.close(']').key("checks").open('[');

@@ -3,138 +3,184 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <utility>
 
+#include "audit/settle.h"
+#include "readers/input.h"
 #include "report/saved_objects.h"
+#include "report/saved_reader.h"
+#include "report/survey.h"
+#include "text/time.h"
 
 namespace callaudit::report {
 
 namespace {
 
 using readers::Json;
-using readers::JsonDocument;
 
-constexpr int kDepth = 64;  // results nest no deeper than 8
-
-// Calls `take` with each object of the results and its line; stops when it returns false.
-class Objects {
+// Parts that follow one another, opened when their turn has come.
+class Line {
  public:
-  using Take = std::function<bool(const Json& object, int line)>;
+  Line(std::size_t order, const std::vector<std::size_t>& parts, const Survey& survey)
+      : order_(order), parts_(parts), key_(survey.parts[parts.front()].first_file) {}
 
-  explicit Objects(const SavedResults& results) : file_(results.file), next_(results.open(trouble_)) {}
+  // Goes to the next object; false at the end.
+  bool advance(const std::vector<SavedResults>& results, text::Problems& problems) {
+    for (; at_ < parts_.size(); ++at_, reader_.reset()) {
+      if (!reader_) reader_ = std::make_unique<SavedReader>(results[parts_[at_]], problems);
+      object_ = reader_->next();
+      if (!object_.is_object()) continue;
+      const std::string_view file = object_["file"].string();
+      if (readers::comes_before(key_, file)) key_ = file;
+      return true;
+    }
+    return false;
+  }
 
-  void each(const Take& take, text::Problems& problems) {
-    each_line(take, problems);
-    if (trouble_.any()) readers::tell(problems, file_, 0, trouble_);
+  bool is_open() const { return reader_ != nullptr; }
+  const Json& object() const { return object_; }
+  std::size_t part() const { return parts_[at_]; }
+
+  // Whose turn it is: never back to an earlier file, whatever the order inside a part.
+  bool comes_before(const Line& other) const {
+    if (readers::comes_before(key_, other.key_)) return true;
+    return !readers::comes_before(other.key_, key_) && order_ < other.order_;
   }
 
  private:
-  void each_line(const Take& take, text::Problems& problems) {
-    std::string line;
-    for (int number = 1; next_(line); ++number) {
-      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (number == 1 && line.starts_with('[')) return each_of_document(std::move(line), take, problems);
-      const std::optional<JsonDocument> parsed = JsonDocument::parse(line, kDepth);
-      if (!parsed || !parsed->root().is_object()) {
-        problems.push_back(
-            {{file_, number, 0}, "not a JSON object", "saved results are what -f ndjson or -f json wrote", ""});
-      } else if (!take(parsed->root(), number)) {
-        return;
-      }
-    }
-  }
-
-  void each_of_document(std::string text, const Take& take, text::Problems& problems) {
-    for (std::string line; next_(line);) text.append("\n").append(line);
-    const std::optional<JsonDocument> parsed = JsonDocument::parse(text, kDepth);
-    if (!parsed || !parsed->root().is_array()) {
-      problems.push_back({{file_, 1, 0}, "not a JSON array of results", "is the file complete?", ""});
-      return;
-    }
-    int number = 1;
-    for (const Json object : parsed->root().items()) {
-      if (!take(object, ++number)) return;  // -f json writes an object a line, after the bracket's
-    }
-  }
-
-  std::string file_;
-  readers::Trouble trouble_;
-  NextLine next_;
+  std::size_t order_;
+  const std::vector<std::size_t>& parts_;
+  std::size_t at_ = 0;
+  std::unique_ptr<SavedReader> reader_;
+  Json object_;
+  std::string key_;
 };
 
-template <class T>
-void unite(std::vector<T>& into, const std::vector<T>& from) {
-  for (const T& each : from) {
-    if (std::ranges::find(into, each.id, &T::id) == into.end()) into.push_back(each);
+// The gates that all parts went by.
+std::optional<audit::GateCounts> common_gates(const Survey& survey) {
+  std::optional<audit::GateCounts> gates;
+  for (const Part& part : survey.parts) {
+    if (!part.summary) continue;
+    if (!part.summary->gates) return std::nullopt;
+    audit::GateCounts own = *part.summary->gates;
+    own.failing = own.under = 0;
+    if (gates && *gates != own) return std::nullopt;
+    gates = own;
   }
+  return gates;
 }
 
-void merge_run(audit::RunInfo& into, audit::RunInfo&& from, Replay& replay) {
-  if (!replay.has_run) {
-    into = std::move(from);
-    replay.has_run = true;
-    return;
+// Takes the objects of all parts in the order of one run.
+class Merger {
+ public:
+  Merger(const Survey& survey, const Renderer& renderer, const Days& days)
+      : survey_(survey), renderer_(renderer), days_(days), checks_(index_checks(survey.run)) {
+    recounts_ = survey.parts.size() > 1 || days.any();
+    summary_.gates = common_gates(survey);
   }
-  if (into.rules_hash != from.rules_hash) {
-    replay.notes.push_back(
-        fmt::format("results of different rules are merged ({} and {})", into.rules_hash, from.rules_hash));
-  }
-  if (into.version != from.version) {
-    replay.notes.push_back(
-        fmt::format("results of different versions are merged ({} and {})", into.version, from.version));
-  }
-  unite(into.scorecards, from.scorecards);
-  unite(into.checks, from.checks);
-}
 
-// 3 wins over 2, it over 1; interruptions over all.
-void take_gravest(audit::Summary& total, const audit::Summary& part) {
-  if (part.exit_code <= total.exit_code) return;
-  total.exit_code = part.exit_code;
-  total.exit_reason = part.exit_reason;
-}
-
-// Parts under the same gates add up to the reason that one run would have given.
-void add(audit::Summary& total, const audit::Summary& part, bool first) {
-  if (first) {
-    total = part;
-    return;
+  void take(const Json& object, std::size_t part) {
+    const std::string_view type = object["type"].string();
+    if (type == "call") take_call(object, part);
+    if (type == "error") {
+      renderer_.problem(problem_of(object));
+      ++summary_.not_audited;
+    }
+    if (type == "summary") take_summary(summary_of(object));
   }
-  total.calls += part.calls;
-  total.not_audited += part.not_audited;
-  const bool same = total.gates && part.gates && total.gates->fail_on == part.gates->fail_on &&
-                    total.gates->fail_under == part.gates->fail_under;
-  if (same) {
-    total.gates->failing += part.gates->failing;
-    total.gates->under += part.gates->under;
-    audit::conclude(total);
-  } else {
-    total.gates.reset();
-    take_gravest(total, part);
-  }
-}
 
-audit::RunInfo read_run(const std::vector<SavedResults>& results, Replay& replay) {
-  audit::RunInfo run;
-  for (const SavedResults& each : results) {
-    bool found = false;
-    text::Problems ignored;  // met again when the calls are read
-    const auto take = [&](const Json& object, int) {
-      found = object["type"].string() == "run";
-      if (found) merge_run(run, run_of(object), replay);
+  audit::Summary summary() {
+    if (recounts_ && summary_.gates) audit::conclude(summary_);
+    return summary_;
+  }
+
+  void note(std::vector<std::string>& notes) const {
+    if (undated_ > 0) notes.push_back(fmt::format("{} left out: nothing says when they started", calls(undated_)));
+    if (doubled_ == 0) return;
+    notes.push_back(days_.any()
+                        ? fmt::format("{} left out: the last results named have them, too", calls(doubled_))
+                        : fmt::format("{} in several results; --since keeps the last of each", calls(doubled_)));
+  }
+
+ private:
+  static std::string calls(std::size_t count) { return fmt::format("{} call{}", count, count == 1 ? "" : "s"); }
+
+  bool is_asked_for(const audit::CallResult& call, std::size_t part) {
+    const auto last = survey_.last_part.find(call_key(call.id, call.transcript_hash));
+    const bool is_old = last != survey_.last_part.end() && last->second != part;
+    if (!days_.any()) {
+      doubled_ += is_old;
+      return true;
+    }
+    const std::optional<double> start = text::parse_iso_time(call.started_at);
+    if (!start) {
+      ++undated_;
       return false;
-    };
-    Objects(each).each(take, ignored);
-    if (!found && ignored.empty()) {
-      replay.problems.push_back({{each.file, 1, 0},
-                                 "no results: the first object is not the run",
-                                 "saved results are what -f ndjson or -f json wrote",
-                                 ""});
+    }
+    const std::string day = text::format_iso_time(*start).substr(0, 10);
+    if (day < days_.since || (!days_.until.empty() && day > days_.until)) return false;
+    doubled_ += is_old;
+    return !is_old;
+  }
+
+  void take_call(const Json& object, std::size_t part) {
+    audit::CallResult call = call_of(object, checks_);
+    if (!is_asked_for(call, part)) return;
+    if (call.rules_hash.empty()) call.rules_hash = survey_.parts[part].run->rules_hash;
+    if (survey_.settles) audit::settle(call, survey_.run, survey_.schedule);
+    ++summary_.calls;
+    if (summary_.gates) audit::count(*summary_.gates, call, survey_.run);
+    renderer_.call(call);
+  }
+
+  void take_summary(audit::Summary&& part) {
+    if (!recounts_) {
+      summary_ = std::move(part);
+    } else if (!summary_.gates && part.exit_code > summary_.exit_code) {
+      summary_.exit_code = part.exit_code;
+      summary_.exit_reason = std::move(part.exit_reason);
     }
   }
-  return run;
+
+  const Survey& survey_;
+  const Renderer& renderer_;
+  const Days& days_;
+  CheckIndex checks_;
+  bool recounts_ = false;
+  audit::Summary summary_;
+  std::size_t undated_ = 0;
+  std::size_t doubled_ = 0;
+};
+
+// Merges lines by file.
+void merge(const std::vector<SavedResults>& results, const Survey& survey, Merger& merger, text::Problems& problems) {
+  std::vector<std::unique_ptr<Line>> waiting;  // a heap, the next one in front
+  for (const std::vector<std::size_t>& parts : survey.lines)
+    waiting.push_back(std::make_unique<Line>(waiting.size(), parts, survey));
+  const auto later = [](const auto& a, const auto& b) { return b->comes_before(*a); };
+  std::ranges::make_heap(waiting, later);
+  while (!waiting.empty()) {
+    std::ranges::pop_heap(waiting, later);
+    Line& line = *waiting.back();
+    const auto is_next = [&] { return waiting.size() == 1 || !waiting.front()->comes_before(line); };
+    bool more = line.is_open() || line.advance(results, problems);
+    for (; more && is_next(); more = line.advance(results, problems)) merger.take(line.object(), line.part());
+    if (more) {
+      std::ranges::push_heap(waiting, later);
+    } else {
+      waiting.pop_back();
+    }
+  }
+}
+
+// Nothing is rendered, but what cannot be read is named.
+void look_through(const std::vector<SavedResults>& results, text::Problems& problems) {
+  for (const SavedResults& each : results) {
+    SavedReader reader(each, problems);
+    while (reader.next().is_object()) {
+    }
+  }
 }
 
 }  // namespace
@@ -156,28 +202,19 @@ SavedResults saved_text(const std::string& name, std::string text) {
           }};
 }
 
-Replay replay(const std::vector<SavedResults>& results, const Renderer& renderer) {
-  Replay replay;
-  const audit::RunInfo run = read_run(results, replay);
-  const CheckIndex checks = index_checks(run);
-  if (replay.has_run) renderer.begin(run);
-  audit::Summary total;
-  bool first = true;
-  const auto take = [&](const Json& object, int) {
-    const std::string_view type = object["type"].string();
-    if (type == "call") renderer.call(call_of(object, checks));
-    if (type == "error") renderer.problem(problem_of(object));
-    if (type == "summary") add(total, summary_of(object), std::exchange(first, false));
-    return true;
-  };
-  for (const SavedResults& each : results) {
-    if (replay.has_run) {
-      Objects(each).each(take, replay.problems);
-    } else {
-      Objects(each).each([](const Json&, int) { return true; }, replay.problems);
-    }
+Replay replay(const std::vector<SavedResults>& results, const Renderer& renderer, const Days& days) {
+  Survey seen = survey(results);
+  Replay replay{std::move(seen.problems), std::move(seen.gaps), std::move(seen.notes), seen.has_run, {}};
+  if (!seen.has_run) {
+    look_through(results, replay.problems);
+    return replay;
   }
-  if (replay.has_run) renderer.end(total);
+  renderer.begin(seen.run);
+  Merger merger(seen, renderer, days);
+  merge(results, seen, merger, replay.problems);
+  replay.summary = merger.summary();
+  merger.note(replay.notes);
+  renderer.end(replay.summary);
   return replay;
 }
 

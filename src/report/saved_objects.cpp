@@ -35,6 +35,10 @@ double number_or_zero(const Json& value) {
   return text::is_known(number) ? number : 0;
 }
 
+std::size_t count_of(const Json& value) {
+  return static_cast<std::size_t>(std::max(0, integer(value)));
+}
+
 int check_index(const Json& id, const CheckIndex& checks) {
   const auto found = checks.find(id.string());
   return found == checks.end() ? -1 : found->second;
@@ -69,9 +73,9 @@ checks::Search search_of(const Json& object) {
           all_evidence_of(object["nearest"])};
 }
 
-Verdict verdict_of(const Json& object, const CheckIndex& checks) {
+// All of a verdict but the check and what it hangs on.
+Verdict judgement_of(const Json& object) {
   Verdict verdict;
-  verdict.check = check_index(object["id"], checks);
   verdict.outcome = value_named(object["verdict"].string(), kOutcomes, Outcome::not_applicable);
   verdict.needs_ear = object["needs_ear"].is_true();
   verdict.share = object["share"].is_number() ? object["share"].number() : default_share(verdict.outcome);
@@ -80,6 +84,25 @@ Verdict verdict_of(const Json& object, const CheckIndex& checks) {
   verdict.search = search_of(object["searched"]);
   verdict.other_call = string_of(object["other_call"]);
   return verdict;
+}
+
+checks::Across across_of(const Json& object) {
+  using Kind = checks::Across::Kind;
+  checks::Across across;
+  if (object["between"].is_number()) {
+    across.kind = Kind::between;
+    across.at_least = object["between"].number();
+  }
+  constexpr std::pair<const char*, Kind> kJoints[] = {{"all", Kind::all}, {"any", Kind::any}, {"not", Kind::negated}};
+  for (const auto& [key, kind] : kJoints) {
+    if (object[key].size() == 0) continue;
+    across.kind = kind;
+    for (const Json part : object[key].items()) across.parts.push_back(across_of(part));
+  }
+  if (object["verdict"].is_object()) across.verdict = judgement_of(object["verdict"]);
+  across.excused_by = string_of(object["excused_by"]);
+  across.open = object["open"].is_true();
+  return across;
 }
 
 constexpr audit::Decision::Kind kDecisions[] = {audit::Decision::Kind::waived, audit::Decision::Kind::overridden,
@@ -93,6 +116,20 @@ audit::Decision decision_of(const Json& object, int check) {
           string_of(object["reason"]),
           string_of(object["who"]),
           string_of(object["until"])};
+}
+
+void read_verdict(const Json& object, const CheckIndex& checks, audit::CallResult& call) {
+  Verdict verdict = judgement_of(object);
+  verdict.check = check_index(object["id"], checks);
+  if (object["decision"].is_object()) call.decisions.push_back(decision_of(object["decision"], verdict.check));
+  if (const Json across = object["across"]; across.is_object()) {
+    verdict.across = std::make_shared<checks::Across>(across_of(across));
+    for (const Json pending : across["decisions"].items()) {
+      call.pending.push_back({value_named(pending["of"].string(), kOutcomes, Outcome::not_applicable),
+                              decision_of(pending, verdict.check)});
+    }
+  }
+  call.verdicts.push_back(std::move(verdict));
 }
 
 score::ItemResult item_of(const Json& object, const CheckIndex& checks) {
@@ -159,6 +196,7 @@ void read_call_head(const Json& object, audit::CallResult& call) {
   call.upset = object["upset"].is_true();
   call.turns = integer(object["turns"]);
   call.segments = integer(object["segments"]);
+  call.rules_hash = string_of(object["rules_hash"]);
   call.notes = strings_of(object["notes"]);
 }
 
@@ -195,8 +233,12 @@ audit::RunInfo run_of(const Json& object) {
   audit::RunInfo run;
   run.version = string_of(object["version"]);
   run.rules_hash = string_of(object["rules_hash"]);
+  if (const Json shard = object["shard"]; shard.is_object())
+    run.shard = audit::Shard{count_of(shard["number"]), count_of(shard["of"]), string_of(shard["batch"])};
   for (const Json card : object["scorecard_info"].items()) {
-    run.scorecards.push_back({string_of(card["id"]), string_of(card["title"]), number_or_zero(card["pass_mark"])});
+    run.scorecards.push_back({string_of(card["id"]), string_of(card["title"]), number_or_zero(card["pass_mark"]), {}});
+    for (const Json band : card["bands"].items())
+      run.scorecards.back().bands.push_back({string_of(band["title"]), number_or_zero(band["from"])});
   }
   for (const Json check : object["checks"].items()) run.checks.push_back(check_info_of(check));
   return run;
@@ -206,11 +248,7 @@ audit::CallResult call_of(const Json& object, const CheckIndex& checks) {
   audit::CallResult call;
   read_call_head(object, call);
   for (const Json card : object["scorecards"].items()) call.scorecards.push_back(scorecard_of(card, checks));
-  for (const Json check : object["checks"].items()) {
-    call.verdicts.push_back(verdict_of(check, checks));
-    if (check["decision"].is_object())
-      call.decisions.push_back(decision_of(check["decision"], call.verdicts.back().check));
-  }
+  for (const Json check : object["checks"].items()) read_verdict(check, checks, call);
   for (const Json event : object["signals"].items()) {
     call.signals.push_back({string_of(event["id"]), evidence_of(event)});
   }
@@ -226,9 +264,8 @@ audit::NotAudited problem_of(const Json& object) {
 }
 
 audit::Summary summary_of(const Json& object) {
-  const auto count = [](const Json& value) { return static_cast<std::size_t>(std::max(0, integer(value))); };
-  audit::Summary summary{count(object["calls"]),
-                         count(object["not_audited"]),
+  audit::Summary summary{count_of(object["calls"]),
+                         count_of(object["not_audited"]),
                          integer(object["exit_code"]),
                          string_of(object["exit_reason"]),
                          {}};
@@ -236,8 +273,8 @@ audit::Summary summary_of(const Json& object) {
     summary.gates.emplace();
     summary.gates->fail_on = string_of(gates["fail_on"]);
     if (gates["fail_under"].is_number()) summary.gates->fail_under = gates["fail_under"].number();
-    summary.gates->failing = count(gates["failing"]);
-    summary.gates->under = count(gates["under"]);
+    summary.gates->failing = count_of(gates["failing"]);
+    summary.gates->under = count_of(gates["under"]);
   }
   return summary;
 }

@@ -158,6 +158,7 @@ void add(Statistics& statistics, const audit::CallResult& call) {
   add(statistics.teams[call.team], call, run);
   add(statistics.weeks[week_of(call.started_at)], call, run);
   add_sections(statistics, call);
+  statistics.rule_sets.insert(call.rules_hash.empty() ? run.rules_hash : call.rules_hash);
   statistics.upset += call.upset;
   const std::size_t findings = count_findings(statistics, call);
   const bool passed = std::ranges::all_of(call.scorecards, &score::ScoreResult::passed);

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,7 +87,8 @@ struct Statistics {
   Group all;
   Groups agents;
   Groups teams;
-  Groups weeks;  // "2026-W10", ISO 8601
+  Groups weeks;                     // "2026-W10", ISO 8601
+  std::set<std::string> rule_sets;  // hashes of the rules that judged the calls
   std::vector<SectionTally> sections;
   std::array<std::size_t, 4> findings{};  // by severity
   std::size_t upset = 0;

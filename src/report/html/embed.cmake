@@ -37,4 +37,4 @@ file(CONFIGURE OUTPUT ${HTML_OUT}/html_hashes.h CONTENT
   "// Made by embed.cmake.\n#pragma once\nconstexpr const char* kScriptHash = \"@script_hash@\";\nconstexpr const char* kStyleHash = \"@style_hash@\";\n" @ONLY)
 set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/html_assets.S TARGET_DIRECTORY callaudit_core PROPERTIES
   COMPILE_OPTIONS "-Wa,-I${HTML_OUT}" OBJECT_DEPENDS "${HTML_OUT}/script.js;${HTML_OUT}/style.css;${HTML_OUT}/page.html")
-set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/../html.cpp TARGET_DIRECTORY callaudit_core PROPERTIES INCLUDE_DIRECTORIES ${HTML_OUT})
+set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/../html_parts.cpp TARGET_DIRECTORY callaudit_core PROPERTIES INCLUDE_DIRECTORIES ${HTML_OUT})

@@ -181,7 +181,8 @@ function overview(state) {
     h('div', {class: 'pair'},
       panel('Scores', figures.all.tally.count === 0 && 'Nothing was scored.',
         histogram(figures.all.tally, passMark, half, (from, to) => hrefTo('calls', {from, to}))),
-      weeks.length > 1 ? panel('By week', null, trend(weeks, passMark, half, (week) => hrefTo('overview', {week}))) : sectionsPanel(figures)),
+      weeks.length > 1 ? panel('By week', data.ruleSets > 1
+        ? `${data.ruleSets} rule sets judged these calls: a change may be that of the rules (--report trend-html tells them apart)` : null, trend(weeks, passMark, half, (week) => hrefTo('overview', {week}))) : sectionsPanel(figures)),
     order.map((name) => parts[name]()),
     problemsPanel(),
   ];
