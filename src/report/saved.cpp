@@ -106,9 +106,15 @@ class Merger {
  private:
   static std::string calls(std::size_t count) { return fmt::format("{} call{}", count, count == 1 ? "" : "s"); }
 
-  bool is_asked_for(const audit::CallResult& call, std::size_t part) {
+  // Does a later part have it, too?
+  bool is_doubled(const audit::CallResult& call, std::size_t part) const {
+    if (survey_.last_part.empty()) return false;
     const auto last = survey_.last_part.find(call_key(call.id, call.transcript_hash));
-    const bool is_old = last != survey_.last_part.end() && last->second != part;
+    return last != survey_.last_part.end() && last->second != part;
+  }
+
+  bool is_asked_for(const audit::CallResult& call, std::size_t part) {
+    const bool is_old = is_doubled(call, part);
     if (!days_.any()) {
       doubled_ += is_old;
       return true;
@@ -174,12 +180,10 @@ void merge(const std::vector<SavedResults>& results, const Survey& survey, Merge
   }
 }
 
-// Nothing is rendered, but what cannot be read is named.
-void look_through(const std::vector<SavedResults>& results, text::Problems& problems) {
-  for (const SavedResults& each : results) {
-    SavedReader reader(each, problems);
-    while (reader.next().is_object()) {
-    }
+// What is no result is not rendered, but what cannot be read in it is named.
+void look_through(const SavedResults& results, text::Problems& problems) {
+  SavedReader reader(results, problems);
+  while (reader.next().is_object()) {
   }
 }
 
@@ -203,12 +207,12 @@ SavedResults saved_text(const std::string& name, std::string text) {
 }
 
 Replay replay(const std::vector<SavedResults>& results, const Renderer& renderer, const Days& days) {
-  Survey seen = survey(results);
+  Survey seen = survey(results, days.any());
   Replay replay{std::move(seen.problems), std::move(seen.gaps), std::move(seen.notes), seen.has_run, {}};
-  if (!seen.has_run) {
-    look_through(results, replay.problems);
-    return replay;
+  for (std::size_t part = 0; part < results.size(); ++part) {
+    if (!seen.parts[part].run) look_through(results[part], replay.problems);
   }
+  if (!seen.has_run) return replay;
   renderer.begin(seen.run);
   Merger merger(seen, renderer, days);
   merge(results, seen, merger, replay.problems);

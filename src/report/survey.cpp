@@ -52,7 +52,8 @@ void unite_runs(Survey& survey) {
 // Looks at the run, which stands first; of the rest only what several results make necessary.
 class Look {
  public:
-  Look(Survey& survey, const std::vector<SavedResults>& results) : survey_(survey), results_(results) {}
+  Look(Survey& survey, const std::vector<SavedResults>& results, bool thorough)
+      : survey_(survey), results_(results), thorough_(thorough || results.size() > 1) {}
 
   void look_at(std::size_t index) {
     text::Problems ignored;  // met again when the calls are read
@@ -61,7 +62,7 @@ class Look {
     const Json first = reader.next();
     if (first["type"].string() == "run") {
       part.run = run_of(first);
-      if (results_.size() > 1) look_through(reader, index);
+      if (thorough_) look_through(reader, index);
     } else if (ignored.empty()) {
       survey_.problems.push_back({{results_[index].file, 1, 0},
                                   "no results: the first object is not the run",
@@ -95,6 +96,7 @@ class Look {
 
   Survey& survey_;
   const std::vector<SavedResults>& results_;
+  bool thorough_;
   std::unordered_map<std::string, std::size_t> parts_;  // by call_key
 };
 
@@ -146,6 +148,7 @@ void survey_alone(Survey& survey, const SavedResults& results) {
   survey.lines = {{0}};
   if (survey.run.shard || !has_open_verdicts(results)) return;
   text::Problems ignored;
+  survey.schedule = {};
   SavedReader reader(results, ignored);
   for (Json object = reader.next_head(); object.is_object(); object = reader.next_head()) {
     if (object["type"].string() == "call") audit::add_start(survey.schedule, call_of(object, {}));
@@ -172,9 +175,9 @@ std::string call_key(std::string_view id, std::string_view transcript_hash) {
   return hash.hex();
 }
 
-Survey survey(const std::vector<SavedResults>& results) {
+Survey survey(const std::vector<SavedResults>& results, bool thorough) {
   Survey survey;
-  Look look(survey, results);
+  Look look(survey, results, thorough);
   for (std::size_t index = 0; index < results.size(); ++index) look.look_at(index);
   unite_runs(survey);
   if (!survey.has_run) return survey;

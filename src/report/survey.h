@@ -30,7 +30,8 @@ struct Survey {
   text::Problems problems;  // what is no result at all
 };
 
-Survey survey(const std::vector<SavedResults>& results);
+// Of one result alone no more than its beginning is read, unless it is to be thorough.
+Survey survey(const std::vector<SavedResults>& results, bool thorough);
 
 // Tells the same call in several results: its id and what was said.
 std::string call_key(std::string_view id, std::string_view transcript_hash);

@@ -110,6 +110,14 @@ TEST_CASE("calls without a start are left out of days, and counted") {
   CHECK(has(output.err, "1 call left out: nothing says when they started"));
 }
 
+TEST_CASE("days of one result alone count its gates again") {
+  const Days days;
+  const std::string all = days.folder.write("all.ndjson", days.report({"-f", "ndjson"}).out);
+  CHECK(run({"report", all, "--until", "2026-03-01", "-f", "csv", "--gate"}).code == 0);
+  CHECK(run({"report", all, "--until", "2026-03-02", "-f", "csv", "--gate"}).code == 1);
+  CHECK(run({"report", all, "--until", "2026-02-01", "-f", "csv", "--gate"}).code == 2);  // no calls
+}
+
 TEST_CASE("results are only read") {
   const Days days;
   const std::string before = days.folder.read("day-1.ndjson");
