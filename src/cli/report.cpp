@@ -34,7 +34,8 @@ Ending ending_of(Session& session, const report::Replay& replay) {
   if (!replay.gaps.empty()) return {Exit::incomplete, "some results are not whole"};
   if (!replay.problems.empty()) return {Exit::incomplete, "some results could not be read"};
   if (gate) return {static_cast<Exit>(replay.summary.exit_code), replay.summary.exit_reason};
-  if (session.arguments.size() > 1) {
+  if (session.arguments.size() > 1 && session.settings.text("since").empty() &&
+      session.settings.text("until").empty()) {
     session.streams.err << shown(session, fmt::format("as one audit: exit code {}, {} (--gate ends so)",
                                                       replay.summary.exit_code, replay.summary.exit_reason))
                         << "\n";

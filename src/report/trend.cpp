@@ -199,6 +199,7 @@ std::string words_for(const TrendChange& change, const char* minus) {
   };
   const std::string range =
       fmt::format("({} to {})", signed_number(change.interval.low, ""), signed_number(change.interval.high, ""));
+  if (change.interval.low == change.interval.high) return "no change";  // all values are the same
   if (change.direction() == 0) return "no clear change " + range;
   return fmt::format("{} a week {}", signed_number(change.week, "+"), range);
 }

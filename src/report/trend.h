@@ -115,7 +115,7 @@ class TrendGatherer {
   std::size_t undated_ = 0;
 };
 
-// "+0.8 a week (0.2 to 1.4)", "no clear change", "too few calls to tell (12)".
+// "+0.8 a week (0.2 to 1.4)", "no clear change (-0.2 to 0.9)", "no change", "too few to tell (12)".
 std::string words_for(const TrendChange& change, const char* minus = "-");
 
 }  // namespace callaudit::report

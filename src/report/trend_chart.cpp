@@ -134,7 +134,7 @@ TrendScale trend_scale(const std::vector<const TrendLine*>& lines) {
     }
   }
   if (scale.low > scale.high) return {};
-  return {10 * std::floor(scale.low / 10), std::min(100.0, 10 * std::floor(scale.high / 10) + 10)};
+  return {std::min(90.0, 10 * std::floor(scale.low / 10)), std::min(100.0, 10 * std::floor(scale.high / 10) + 10)};
 }
 
 std::string large_trend_chart(const TrendLine& line, const TrendAxis& axis, TrendScale scale) {

@@ -48,10 +48,10 @@ std::string last_value(const TrendLine& line, const Page& page) {
   const TrendPoint& last = line.points.back();
   const std::string range = fmt::format("{:.0f}{}{:.0f}", std::floor(last.interval.low), page.paint.symbols().dash,
                                         std::ceil(last.interval.high));
-  const std::string calls = fmt::format("{}{}", last.calls, last.few() ? " few" : "");
+  const std::string calls = fmt::format("of {}{}", last.calls, last.few() ? ", few" : "");
   return fmt::format("{} {} {}", right_aligned(score_column(last.value), 5),
                      page.paint(Ink::dim, right_aligned(range, 7)),
-                     page.paint(last.few() ? Ink::yellow : Ink::dim, padded(calls, 8)));
+                     page.paint(last.few() ? Ink::yellow : Ink::dim, padded(calls, 10)));
 }
 
 std::string change_in_words(const TrendLine& line, const Page& page) {
@@ -61,12 +61,12 @@ std::string change_in_words(const TrendLine& line, const Page& page) {
   return page.paint(ink, words_for(line.change, page.options.ascii ? "-" : "−"));
 }
 
-// The clearest change for the worse last, where reading ends.
+// What clearly got worse last, where reading ends; before it what got better, and what is unclear by its value.
 void sort_by_need(std::vector<const TrendLine*>& lines) {
   const auto need = [](const TrendLine* line) {
-    const double sign = line->of == TrendOf::check ? 1 : -1;
-    const int worse = line->change.direction() * static_cast<int>(sign);
-    return std::pair(worse, sign * (line->points.empty() ? 0 : line->points.back().value));
+    const int good = line->of == TrendOf::check ? -1 : 1;
+    const int direction = line->change.direction() * good;
+    return std::pair(direction < 0 ? 2 : direction, -good * line->points.back().value);
   };
   std::ranges::stable_sort(lines, {}, need);
 }
@@ -84,7 +84,7 @@ void print_lines(Page& page, const Trend& trend, TrendOf of) {
   int column = 0;
   for (const TrendLine* line : lines) column = std::max(column, text::display_width(shown(line->name)));
   column = std::min(column, page.width / 3);
-  const auto room = static_cast<std::size_t>(std::clamp(page.width - column - 65, 12, 60));
+  const auto room = static_cast<std::size_t>(std::clamp(page.width - column - 67, 12, 60));
   page.line(kIndent, page.paint(Ink::bold, title_of(of)) + "  " +
                          page.paint(Ink::dim, fmt::format("scale {:.0f} to {:.0f}{}", scale.low, scale.high,
                                                           hidden == 0 ? "" : fmt::format("; {} more", hidden))));
