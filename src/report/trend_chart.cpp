@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "report/terminal.h"
 #include "report/words.h"
 #include "report/xml_text.h"
 
@@ -28,7 +29,7 @@ class Chart {
       : frame_(frame), line_(line), axis_(axis), scale_(scale) {}
 
   std::string draw(bool with_axes) {
-    const std::string label = fmt::format("{} over time", line_.name);
+    const std::string label = shown(line_.name) + " over time";
     out_ = fmt::format(R"(<svg class="chart" viewBox="0 0 {:g} {:g}" role="img" aria-label="{}">)", frame_.width,
                        frame_.bottom + (with_axes ? 24 : 5), xml_text(label));
     if (with_axes) draw_axes();

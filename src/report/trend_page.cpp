@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/html_parts.h"
+#include "report/terminal.h"
 #include "report/trend_chart.h"
 #include "report/trend_formats.h"
 #include "report/words.h"
@@ -57,7 +58,7 @@ std::string rules_notice(const Trend& trend) {
       "</tr></thead><tbody>";
   for (const RuleSet& rules : trend.rules)
     out += fmt::format("<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>",
-                       xml_text(rules.hash), rules.since, rules.until, rules.calls);
+                       xml_text(shown(rules.hash)), rules.since, rules.until, rules.calls);
   return out + "</tbody></table></section>\n";
 }
 
@@ -73,9 +74,8 @@ std::string change_cell(const TrendLine& line) {
 
 std::string row(const TrendLine& line, const TrendAxis& axis, TrendScale scale) {
   const TrendPoint& last = line.points.back();
-  std::string out =
-      fmt::format("<tr><td class=\"name\"><bdi>{}</bdi></td><td>{}</td>",
-                  xml_text(line.name.empty() ? "(nobody)" : line.name), small_trend_chart(line, axis, scale));
+  std::string out = fmt::format("<tr><td class=\"name\"><bdi>{}</bdi></td><td>{}</td>", xml_text(shown(line.name)),
+                                small_trend_chart(line, axis, scale));
   out += fmt::format(
       "<td class=\"when\">{}</td><td class=\"number\"><b>{}</b></td><td class=\"number quiet\">{:.0f}–{:.0f}</td>",
       last.period, score_column(last.value), last.interval.low, last.interval.high);
@@ -98,7 +98,7 @@ std::string large(const Trend& trend, const TrendAxis& axis) {
     out += fmt::format(
         "<section class=\"panel\"><h2>{}</h2><p class=\"about\">Mean score by {} with its 95 % interval; "
         "hollow dots rest on fewer than {} calls. Change: {}.</p>{}</section>\n",
-        xml_text(line->name), trend.period, kFewCalls, words_for(line->change, "−"),
+        xml_text(shown(line->name)), trend.period, kFewCalls, words_for(line->change, "−"),
         large_trend_chart(*line, axis, trend_scale({line})));
   }
   return out;

@@ -17,6 +17,15 @@ namespace {
 constexpr int kIndent = 2;
 constexpr std::size_t kShown = 12;  // lines of a kind
 constexpr std::size_t kShortHash = 8;
+constexpr const char* kLegend =
+    "Each line: its periods; the last one with its 95 % interval and calls (below {}: few); the change in points a "
+    "week "
+    "with its 95 % interval, where there is room.";
+// Columns of a line beside its name: margins and the last value, what is said of the change, the picture.
+constexpr int kBeside = 34;
+constexpr int kWords = 33;
+constexpr int kShortWords = 15;
+constexpr int kLeastPicture = 12;
 
 // The last periods, a column each; few calls are dim, a bar stands where the rules changed.
 std::string picture(const TrendLine& line, TrendScale scale, std::size_t room, const Page& page) {
@@ -54,11 +63,12 @@ std::string last_value(const TrendLine& line, const Page& page) {
                      page.paint(last.few() ? Ink::yellow : Ink::dim, padded(calls, 10)));
 }
 
-std::string change_in_words(const TrendLine& line, const Page& page) {
+std::string change_in_words(const TrendLine& line, const Page& page, bool is_wide) {
   const int direction = line.change.direction();
   const bool better = line.of == TrendOf::check ? direction < 0 : direction > 0;
   const Ink ink = direction == 0 ? Ink::dim : better ? Ink::green : Ink::red;
-  return page.paint(ink, words_for(line.change, page.options.ascii ? "-" : "−"));
+  const std::string words = words_for(line.change, page.options.ascii ? "-" : "−");
+  return page.paint(ink, is_wide ? words : words.substr(0, words.find(" (")));
 }
 
 // What clearly got worse last, where reading ends; before it what got better, and what is unclear by its value.
@@ -83,15 +93,19 @@ void print_lines(Page& page, const Trend& trend, TrendOf of) {
   const TrendScale scale = trend_scale(lines);
   int column = 0;
   for (const TrendLine* line : lines) column = std::max(column, text::display_width(shown(line->name)));
+  // Without room for the intervals of changes they are left out.
   column = std::min(column, page.width / 3);
-  const auto room = static_cast<std::size_t>(std::clamp(page.width - column - 67, 12, 60));
+  const bool is_wide = page.width >= column + kBeside + kWords + kLeastPicture;
+  const int beside = kBeside + (is_wide ? kWords : kShortWords);
+  if (!is_wide) column = std::min(column, page.width - beside - kLeastPicture);
+  const auto room = static_cast<std::size_t>(std::clamp(page.width - column - beside, kLeastPicture, 60));
   page.line(kIndent, page.paint(Ink::bold, title_of(of)) + "  " +
                          page.paint(Ink::dim, fmt::format("scale {:.0f} to {:.0f}{}", scale.low, scale.high,
                                                           hidden == 0 ? "" : fmt::format("; {} more", hidden))));
   for (const TrendLine* line : lines)
     page.line(2 * kIndent,
               fmt::format("{}  {}  {}  {}", padded(shown(line->name), column), picture(*line, scale, room, page),
-                          last_value(*line, page), change_in_words(*line, page)));
+                          last_value(*line, page), change_in_words(*line, page, is_wide)));
   page.gap();
 }
 
@@ -118,13 +132,11 @@ std::string trend_text(const Trend& trend, const Options& options) {
   page.gap();
   print_rules(page, trend);
   for (const TrendOf of : {TrendOf::check, TrendOf::team, TrendOf::agent, TrendOf::all}) print_lines(page, trend, of);
-  page.line(kIndent, page.paint(Ink::dim, fmt::format("Each line: the periods, the last one with its 95 % interval and "
-                                                      "calls (below {}: few),",
-                                                      kFewCalls)));
-  page.line(kIndent, page.paint(Ink::dim, "and the change in points a week with its 95 % interval."));
+  for (const std::string& row : wrapped(fmt::format(fmt::runtime(kLegend), kFewCalls), page.width - kIndent))
+    page.line(kIndent, page.paint(Ink::dim, row));
   std::string words = count(trend.calls, "call") + "; " + words_for_chance(trend);
   if (trend.undated > 0) words += fmt::format("; {} without a date left out", trend.undated);
-  page.line(kIndent, words);
+  for (const std::string& row : wrapped(words, page.width - kIndent)) page.line(kIndent, row);
   return page.out;
 }
 

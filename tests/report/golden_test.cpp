@@ -54,7 +54,8 @@ TEST_CASE("the formats for people look as they did") {
 
 TEST_CASE("the terminal report keeps to its width") {
   for (const int width : {80, 100, 120}) {
-    std::istringstream lines(report::fixture::rendered("pretty", at_width(width)));
+    std::istringstream lines(report::fixture::rendered("pretty", at_width(width)) +
+                             report::fixture::rendered("trend", at_width(width)));
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
       CHECK(text::display_width(line) <= width);
