@@ -22,7 +22,7 @@ struct Days {
       std::string lines;
       for (const char* agent : {"Ana", "Ben", "Cleo"}) {
         lines += call_line(fmt::format("{}-{}", agent, day), day % 2 == 0 ? "What?" : "Good morning.",
-                           fmt::format(R"("agent": "{}", "started_at": "2026-03-0{}T10:00:00Z")", agent, day));
+                           fmt::format(R"({{"agent": "{}", "started_at": "2026-03-0{}T10:00:00Z"}})", agent, day));
       }
       results.push_back(audit(fmt::format("day-{}", day), lines));
     }

@@ -152,7 +152,7 @@ TEST_CASE("a comparison follows its schema") {
 
 TEST_CASE("a trend follows its schema") {
   const json schema = json::parse(run({"schema", "trend"}).out);
-  const Saved saved(call_line("a", "Good morning.", R"("started_at": "2026-03-02T10:00:00Z", "agent": "Ana")") +
+  const Saved saved(call_line("a", "Good morning.", R"({"started_at": "2026-03-02T10:00:00Z", "agent": "Ana"})") +
                     call_line("b", "What?"));
   const json all = json::parse(run({"report", saved.results, "-f", "trend-json"}).out);
   CHECK(all["lines"].size() == 2);
