@@ -14,7 +14,7 @@ namespace {
 Verdict turned_round(Verdict verdict) {
   if (verdict.outcome == Outcome::not_applicable) return verdict;
   verdict.outcome = verdict.outcome == Outcome::pass ? Outcome::fail : Outcome::pass;
-  verdict.share = 1 - verdict.share;
+  verdict.share = default_share(verdict.outcome);
   return verdict;
 }
 

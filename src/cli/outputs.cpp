@@ -71,10 +71,14 @@ bool Outputs::begin(const audit::RunInfo& run) {
     if (!output.path.empty() && !output.format->adds) output.file = std::make_unique<FileSink>(output.path);
     if (output.file != nullptr && !output.file->error().empty()) return false;
   }
-  for (Output& output : outputs_) {
-    output.renderer = output.format->make(writer(output), output.options);
-    output.renderer.begin(run);
-    if (!fault_of(output).empty()) return false;
+  // What a file that is added to has against it comes before the first byte of any other report.
+  for (const bool adds : {true, false}) {
+    for (Output& output : outputs_) {
+      if (output.format->adds != adds) continue;
+      output.renderer = output.format->make(writer(output), output.options);
+      output.renderer.begin(run);
+      if (!fault_of(output).empty()) return false;
+    }
   }
   return true;
 }

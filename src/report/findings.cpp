@@ -12,7 +12,7 @@ std::vector<Cost> costs_of(const audit::CallResult& call, int check) {
     for (const score::SectionResult& section : card.sections) {
       for (const score::ItemResult& item : section.items) {
         if (item.check != check) continue;
-        const double lost = item.bonus ? 0 : item.points > 0 ? item.points - item.earned : -item.earned;
+        const double lost = item.bonus ? 0 : item.points > 0 ? item.points - item.earned : 0 - item.earned;
         costs.push_back({&card, lost, item.critical});
       }
     }

@@ -146,6 +146,7 @@ bool has_open_verdicts(const SavedResults& results) {
 // A stream that was too long to look ahead is decided behind its end, as long as it was all there was.
 void survey_alone(Survey& survey, const SavedResults& results) {
   survey.lines = {{0}};
+  if (survey.run.shard && survey.run.shard->of == 1) survey.run.shard.reset();
   if (survey.run.shard || !has_open_verdicts(results)) return;
   text::Problems ignored;
   survey.schedule = {};

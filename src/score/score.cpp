@@ -35,7 +35,7 @@ Judged judge(const Verdict* verdict, Doubt doubt) {
 double earned(const Item& item, const Judged& judged) {
   if (judged.outcome == Outcome::not_applicable) return 0;
   if (item.points >= 0) return item.points * judged.share;
-  return judged.outcome == Outcome::fail ? item.points * (1 - judged.share) : 0;
+  return judged.outcome == Outcome::fail ? item.points * (1 - judged.share) + 0.0 : 0;  // never -0
 }
 
 ItemResult score_item(const Item& item, const Judged& judged) {

@@ -122,8 +122,8 @@ TEST_CASE("the file holds what the results hold") {
   CHECK(file.ask("SELECT id, agent, day, week FROM calls") == "a|Ana|2026-03-03|2026-W10\nb|Ana||\nc|O'Neil||\n");
   CHECK(file.ask("SELECT calls, not_audited, exit_code, version = '' FROM runs") == "3|1|3|0\n");
   CHECK(file.ask("SELECT id, check_id, severity FROM findings ORDER BY id") == "b|no-slang|minor\nc|greets|major\n");
-  CHECK(file.ask("SELECT passed, applied, pass_rate FROM pass_rates WHERE check_id = 'greets' AND agent = 'Ana' AND day > ''") ==
-        "1|1|1.0\n");
+  CHECK(file.ask("SELECT passed, applied, pass_rate FROM pass_rates WHERE check_id = 'greets' AND agent = 'Ana' AND "
+                 "day > ''") == "1|1|1.0\n");
   CHECK(file.ask("SELECT quote FROM evidence WHERE check_id = 'no-slang'").starts_with("Yo dude"));
   CHECK(file.ask("PRAGMA integrity_check; PRAGMA foreign_key_check") == "ok\n");
   CHECK(house.folder.names() == std::vector<std::string>{"calls.ndjson", "house.yaml", "results.sqlite"});
@@ -153,7 +153,8 @@ TEST_CASE("runs are added; the same run is not added again, and this is said") {
   const std::string saved = house.folder.write("saved.ndjson", first.out);
   CHECK(has(run({"report", saved, "-f", "csv", "--report", "sqlite=" + house.path}).err, "nothing was added"));
 
-  const Output second = house.audit(call_line("c", "What?", R"({"agent": "O'Neil"})") + call_line("d", "Good morning."));
+  const Output second =
+      house.audit(call_line("c", "What?", R"({"agent": "O'Neil"})") + call_line("d", "Good morning."));
   CHECK_FALSE(has(second.err, "nothing was added"));
   const Opened file(house.path);
   CHECK(file.ask("SELECT run, calls FROM runs") == "1|3\n2|2\n");
@@ -206,7 +207,7 @@ TEST_CASE("what stands in the way is said before anything is audited, and nothin
   refused("has schema 7, and this callaudit writes schema 1");
   std::filesystem::remove(house.path);
   std::filesystem::create_directory(house.path);
-  refused("cannot be opened");
+  CHECK(has(house.audit(kThree).last_line(), "results.sqlite: cannot be opened"));
   CHECK(run({"audit", house.rules, "--report", "sqlite=" + house.folder.path("no/such/folder")}).code == 2);
   CHECK(has(run({"audit", house.rules, "-f", "sqlite"}).err, "--report sqlite=PATH"));
 }

@@ -8,6 +8,7 @@
 
 #include "report/fixture.h"
 #include "report/trend_formats.h"
+#include "text/time.h"
 
 using namespace callaudit;
 using report::Trend;
@@ -15,6 +16,8 @@ using report::TrendLine;
 using report::TrendOf;
 
 namespace {
+
+constexpr int kFirstDay = 20454;  // 2026-01-01, days since 1970
 
 audit::RunInfo run() {
   audit::RunInfo made = report::fixture::run();
@@ -27,7 +30,7 @@ audit::CallResult call(int day, const char* agent, double score, bool fails = fa
   audit::CallResult made;
   made.agent = agent;
   made.rules_hash = rules;
-  made.started_at = fmt::format("2026-{:02}-{:02}T10:00:00Z", 1 + day / 28, 1 + day % 28);
+  made.started_at = text::format_iso_time((kFirstDay + day) * 86400.0 + 36000);
   made.scorecards.resize(1);
   made.scorecards[0].id = run().scorecards[0].id;
   made.scorecards[0].title = run().scorecards[0].title;
@@ -114,7 +117,7 @@ TEST_CASE("a change of rules is marked and not read as a change of agents") {
   const Trend trend = of(calls);
   REQUIRE(trend.rules.size() == 2);
   CHECK(trend.rules[0].hash == "old");
-  CHECK(trend.rules[1].since == "2026-02-03");
+  CHECK(trend.rules[1].since == "2026-01-31");
   CHECK(trend.rules[1].calls == 30);
   const TrendLine& ana = line(trend, TrendOf::agent, "Ana");
   CHECK(ana.change.known);
@@ -138,7 +141,9 @@ TEST_CASE("calls without a date are counted and left out") {
   const Trend trend = of(calls);
   CHECK(trend.calls == 1);
   CHECK(trend.undated == 1);
-  CHECK(trend_text(trend, {}).find("1 without a date left out") != std::string::npos);
+  report::Options wide;
+  wide.width = 120;
+  CHECK(trend_text(trend, wide).find("1 without a date left out") != std::string::npos);
   calls.erase(calls.begin());
   for (const auto& page : {trend_text(of(calls), {}), trend_page(of(calls))})
     CHECK(page.find("there is no trend") != std::string::npos);
