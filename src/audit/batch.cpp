@@ -56,11 +56,20 @@ struct Source {
   const text::Problem* missing = nullptr;
 };
 
+// Files in their order; what is missing stands before the first file that comes behind it.
 std::vector<Source> sources_of(const BatchOptions& options) {
+  std::vector<const text::Problem*> missing;
+  for (const text::Problem& problem : options.not_found) missing.push_back(&problem);
+  const auto path_of = [](const text::Problem* problem) { return std::string_view(problem->where.file); };
+  std::ranges::stable_sort(missing, readers::comes_before, path_of);
   std::vector<Source> sources;
-  for (const std::string& file : options.files) sources.push_back({file, nullptr});
-  for (const text::Problem& problem : options.not_found) sources.push_back({problem.where.file, &problem});
-  std::ranges::stable_sort(sources, readers::comes_before, &Source::file);
+  auto next = missing.begin();
+  for (const std::string& file : options.files) {
+    for (; next != missing.end() && readers::comes_before(path_of(*next), file); ++next)
+      sources.push_back({(*next)->where.file, *next});
+    sources.push_back({file, nullptr});
+  }
+  for (; next != missing.end(); ++next) sources.push_back({(*next)->where.file, *next});
   return sources;
 }
 

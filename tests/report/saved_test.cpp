@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "readers/input.h"
 #include "report/fixture.h"
 
 using namespace callaudit;
@@ -49,7 +50,8 @@ TEST_CASE("saved results are rendered again byte for byte in every text format")
 }
 
 TEST_CASE("shards merge into the bytes of one run") {
-  const std::vector<audit::CallResult> calls = report::fixture::calls();
+  std::vector<audit::CallResult> calls = report::fixture::calls();
+  std::ranges::sort(calls, readers::comes_before, &audit::CallResult::file);
   const std::string first = part({2, 0, 0, "every gate passed", {}}, {calls[0], calls[1]});
   const std::string second = part({2, 0, 1, "1 major finding", {}}, {calls[2], calls[3]});
   const Again merged = rendered_again({report::saved_text("1", first), report::saved_text("2", second)}, "ndjson");
@@ -84,6 +86,7 @@ TEST_CASE("shards with other checks are united by id") {
   std::swap(run.checks[0], run.checks[6]);
   run.rules_hash = "other";
   audit::CallResult call = report::fixture::calls()[1];
+  call.file = "zz/behind all others.vtt";
   std::string other;
   const report::Renderer to = report::find_format("ndjson")->make([&](std::string_view text) { other += text; }, {});
   to.begin(run);
@@ -91,7 +94,8 @@ TEST_CASE("shards with other checks are united by id") {
   to.end({1, 0, 0, "", {}});
   const Again merged = rendered_again(
       {report::saved_text("1", report::fixture::rendered("ndjson")), report::saved_text("2", other)}, "ndjson");
-  REQUIRE(merged.replay.notes.size() == 1);
+  REQUIRE(merged.replay.notes.size() == 2);
+  CHECK(merged.replay.notes[1] == "1 call in several results; --since keeps the last of each");
   CHECK(merged.replay.notes[0] == "results of different rules are merged (8f14e45fceea167a and other)");
   // In the second file index 0 was never-insults.
   const std::size_t last_call = merged.text.rfind("{\"type\":\"call\"");
