@@ -1,6 +1,7 @@
 // callaudit report --since: results of many days side by side.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 

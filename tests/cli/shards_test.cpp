@@ -1,6 +1,7 @@
 // Parts of a batch, audited apart and merged, give the bytes of one run in every format, whatever the cuts.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 #include <random>
