@@ -76,7 +76,7 @@ class Merger {
  public:
   Merger(const Survey& survey, const Renderer& renderer, const Days& days)
       : survey_(survey), renderer_(renderer), days_(days), checks_(index_checks(survey.run)) {
-    recounts_ = survey.parts.size() > 1 || days.any();
+    recounts_ = survey.parts.size() > 1 || survey.settles || days.any();
     summary_.gates = common_gates(survey);
   }
 

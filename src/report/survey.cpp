@@ -153,6 +153,7 @@ void survey_alone(Survey& survey, const SavedResults& results) {
   SavedReader reader(results, ignored);
   for (Json object = reader.next_head(); object.is_object(); object = reader.next_head()) {
     if (object["type"].string() == "call") audit::add_start(survey.schedule, call_of(object, {}));
+    if (object["type"].string() == "summary") survey.parts.front().summary = summary_of(object);
   }
   survey.settles = true;
 }

@@ -36,7 +36,7 @@ const std::vector<Misuse> kMisuses = {
     {{"show"}, "'show' takes CALL, nothing was given"},
     {{"show", "a", "b"}, "2 were given"},
     {{"list", "chicken"}, "one of: checks, signals"},
-    {{"schema", "x"}, "one of: rules, results, comparison, config"},
+    {{"schema", "x"}, "one of: rules, results, comparison, trend, config, sqlite"},
     {{"completions", "cmd"}, "one of: bash, zsh, fish"},
     {{"show", "a", "-f", "csv"}, "one of: pretty, json"},
     {{"test", "-f", "csv"}, "one of: pretty, junit"},
