@@ -12,12 +12,29 @@ using match::CallText;
 using match::Hit;
 using transcript::Role;
 
+namespace {
+
+// Where a signal's events come from, apart from the rest of its definition: most signals of most calls have none.
+struct Sources {
+  std::vector<match::PatternId> says;
+  std::vector<SignalId> any;
+  bool others = false;
+
+  explicit Sources(const Definition& definition)
+      : says(definition.says),
+        any(definition.any),
+        others(definition.learned || definition.structure != Structure::none || definition.slot != SlotEvent::none) {}
+};
+
+}  // namespace
+
 struct Reader::State {
   State(const Book& rule_book, const learned::Bank& model_bank)
       : book(rule_book), bank(model_bank), matcher(rule_book.patterns), scorer(model_bank) {
     uses_models =
         !bank.empty() && std::any_of(book.definitions.begin(), book.definitions.end(),
                                      [](const Definition& d) { return d.learned || d.confirmed_by || d.vetoed_by; });
+    for (const Definition& definition : book.definitions) sources.emplace_back(definition);
   }
 
   const Book& book;
@@ -25,6 +42,7 @@ struct Reader::State {
   match::Matcher matcher;
   learned::Scorer scorer;
   bool uses_models = false;
+  std::vector<Sources> sources;  // by signal
 
   // Of the call in work.
   match::Hits hits;
@@ -93,7 +111,18 @@ class Evaluation {
   }
 
  private:
+  bool is_silent(const Sources& sources) const {
+    return !sources.others &&
+           std::ranges::all_of(sources.says, [&](match::PatternId pattern) { return state_.hits[pattern].empty(); }) &&
+           std::ranges::none_of(sources.any, [&](SignalId part) { return timeline_.has(part); });
+  }
+
   void evaluate(SignalId signal) {
+    if (is_silent(state_.sources[static_cast<std::size_t>(signal)])) {
+      timeline_.events[static_cast<std::size_t>(signal)].clear();
+      timeline_.misses[static_cast<std::size_t>(signal)].clear();
+      return;
+    }
     const text::Timed timed(cost_ == nullptr ? nullptr : &cost_->signals[static_cast<std::size_t>(signal)]);
     const Definition& definition = state_.book.definitions[static_cast<std::size_t>(signal)];
     candidates_.clear();
