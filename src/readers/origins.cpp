@@ -90,10 +90,12 @@ class Finder {
 
 }  // namespace
 
-void find_origins(transcript::Call& call, const Document& document) {
+void find_origins(std::span<transcript::Call> calls, const Document& document) {
   const std::vector<std::string_view> lines = lines_of(document);
-  for (transcript::Segment& segment : call.segments) {
-    if (segment.line > 0) Finder(segment, lines, document.first_line).find();
+  for (transcript::Call& call : calls) {
+    for (transcript::Segment& segment : call.segments) {
+      if (segment.line > 0) Finder(segment, lines, document.first_line).find();
+    }
   }
 }
 

@@ -3,10 +3,13 @@
 // by letter gets a place; what a reader rewrote has none.
 #pragma once
 
+#include <span>
+
 #include "readers/reader.h"
 
 namespace callaudit::readers {
 
-void find_origins(transcript::Call& call, const Document& document);
+// Of all calls of the document at once: its lines are cut once.
+void find_origins(std::span<transcript::Call> calls, const Document& document);
 
 }  // namespace callaudit::readers

@@ -186,9 +186,8 @@ Reading read_document(std::string_view bytes, const std::string& file, const Rea
           fmt::format("{} invalid byte sequences were replaced: the text is not quite UTF-8", repairs));
     }
   }
-  for (transcript::Call& call : reading.calls) {
-    if (text_format_named(call.format) != nullptr) find_origins(call, document);
-  }
+  if (!reading.calls.empty() && text_format_named(reading.calls.front().format) != nullptr)
+    find_origins(reading.calls, document);
   finish_calls(reading, 0, document, options);
   for (text::Problem& problem : reading.problems) {
     problem.where.line = std::max(problem.where.line, first_line);

@@ -90,3 +90,14 @@ TEST_CASE("every origin in the samples stands where it says") {
   }
   CHECK(seen > 50);
 }
+
+TEST_CASE("every call of a large table knows its lines") {
+  constexpr int kCalls = 4000;
+  std::string table = "call_id,speaker,start,end,text\n";
+  for (int i = 0; i < kCalls; ++i) table += "c" + std::to_string(i) + ",agent,0,1,hello " + std::to_string(i) + "\n";
+  const readers::Reading reading = readers::read_document(table, "calls.csv", {});
+  REQUIRE(reading.calls.size() == kCalls);
+  const transcript::Segment& last = reading.calls.back().segments.front();
+  REQUIRE(last.origins.size() == 1);
+  CHECK(last.origins.front().line == kCalls + 1);
+}
