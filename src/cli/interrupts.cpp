@@ -84,4 +84,14 @@ void install_interrupts() {
   std::set_terminate(broken);
 }
 
+InterruptsWait::InterruptsWait() {
+  sigset_t all{};
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+}
+
+InterruptsWait::~InterruptsWait() {
+  ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
 }  // namespace callaudit::cli

@@ -3,6 +3,8 @@
 // unfinished files works without them.
 #pragma once
 
+#include <csignal>
+
 namespace callaudit::cli {
 
 // A file to remove when the process is interrupted. Returns its place in the register, -1 when that is full or the path
@@ -12,5 +14,18 @@ void forget_temporary(int place);
 
 // Also lets writes to a closed pipe fail instead of killing the process.
 void install_interrupts();
+
+// While one lives, interrupts of this thread wait: between making a file and remembering it. For before other threads
+// are begun.
+class InterruptsWait {
+ public:
+  InterruptsWait();
+  ~InterruptsWait();
+  InterruptsWait(const InterruptsWait&) = delete;
+  InterruptsWait& operator=(const InterruptsWait&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace callaudit::cli

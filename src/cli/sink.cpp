@@ -107,6 +107,7 @@ void FileSink::open_straight() {
 
 // A part left by a killed run is taken over; one that another run is writing is locked.
 void FileSink::open_temporary() {
+  const InterruptsWait until_it_is_remembered;
   temporary_ = hidden_beside(target_);
   for (int attempt = 0; attempt < 8; ++attempt) {
     descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);

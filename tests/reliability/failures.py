@@ -160,6 +160,12 @@ def partial(bar):
     return Property("R14", "partial failure", not faults, f"1, 500 and 1000 bad files in 1001, files that vanish: {len(faults)} faults", faults)
 
 
+def listening():
+    """What nohup and a shell's & let a child ignore, it hears again."""
+    for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(which, signal.SIG_DFL)
+
+
 def signals(bar):
     faults, slowest = [], 0.0
     count = 100 if bar.long else 24
@@ -169,7 +175,7 @@ def signals(bar):
     for number in range(count):
         which = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP][number % 3]
         child = subprocess.Popen([str(bar.program), "audit", "-", "-f", "ndjson", "--report", f"json={folder / 'out'}"] + [str(w) for w in rules(bar)],
-                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT, preexec_fn=listening)
         child.stdin.write(calls.read_bytes()[:60000])
         child.stdin.flush()
         time.sleep(0.05 + rng.random() * 0.1)

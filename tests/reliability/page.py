@@ -5,6 +5,8 @@ import platform
 import re
 import subprocess
 
+import properties
+
 HEAD = """# How it stands up to what nobody checked first
 
 Written by `scripts/reliability --long`; do not edit. Each line is a property of the bar, whether it held, what was measured, and by which run:
@@ -33,7 +35,7 @@ def rank(number):
 
 
 def write(path, results, bar):
-    commit = subprocess.run(["git", "-C", str(bar.source), "rev-parse", "--short", "HEAD"], capture_output=True, check=False).stdout.decode().strip()
+    commit = os.environ.get("CALLAUDIT_COMMIT") or subprocess.run(["git", "-C", str(bar.source), "rev-parse", "--short", "HEAD"], capture_output=True, check=False).stdout.decode().strip()
     build = f"{bar.program.parent.name} build, {platform.machine()}, {os.cpu_count()} processors"
     rows = rows_of(path)
     for result in results:
@@ -42,4 +44,6 @@ def write(path, results, bar):
         verdict = {True: "held", False: "**short**", None: "skipped"}[result.held]
         figure = result.figure.replace("|", "\\|")
         rows[result.number] = f"| {result.number} | {result.name} | {verdict} | {figure} | {datetime.date.today().isoformat()} {commit}, {build} |"
+    for number in set(properties.MEASURES) - set(rows):
+        rows[number] = f"| {number} | | **not measured** | no long run has been made yet; `scripts/reliability {number}` measures its short form | |"
     path.write_text(HEAD + "\n".join(rows[number] for number in sorted(rows, key=rank)) + "\n" + TAIL)
