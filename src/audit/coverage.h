@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "audit/example.h"
+#include "audit/reach.h"
 
 namespace callaudit::audit {
 
@@ -40,19 +41,5 @@ Coverage cover(const rules::Rulebook& rulebook, const std::vector<int>& checks, 
 // By pattern: the examples in which it has a hit, in their order.
 std::vector<std::vector<const Rehearsed*>> examples_by_pattern(const rules::Rulebook& rulebook,
                                                                const std::vector<const Rehearsed*>& examples);
-
-// The signals that a check's verdict can depend on: its own and all that those are made of, ascending.
-std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, const checks::Check& check);
-std::vector<signals::SignalId> reached_signals(const rules::Rulebook& rulebook, std::vector<signals::SignalId> first);
-
-// A list of patterns of a signal or a slot, under the name by which people are told of it.
-struct PatternList {
-  std::string owner;  // "signal 'x'", "signal 'x', unless", "slot 'y', asked"
-  text::Location where;
-  const std::vector<match::PatternId>* patterns = nullptr;
-};
-
-// The lists that the checks reach.
-std::vector<PatternList> reached_patterns(const rules::Rulebook& rulebook, const std::vector<int>& checks);
 
 }  // namespace callaudit::audit
