@@ -1,7 +1,6 @@
 // How scores and failed checks went over days, weeks or months, for all calls, agents, teams and checks. Calls that
 // different rules judged are never put together: a change of rules begins a new stretch, and a change over time is told
-// within the last stretch only. Gathered call by call; memory grows with agents, checks and days, not with calls. Days
-// are those of UTC. Values; no errors.
+// within the last stretch only. Memory grows with agents, checks and days, not with calls. Days are UTC. No errors.
 #pragma once
 
 #include <map>
