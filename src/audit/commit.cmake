@@ -7,8 +7,10 @@ execute_process(COMMAND git -C ${SOURCE} rev-parse --show-toplevel
 file(REAL_PATH ${SOURCE} source)
 if(failed OR NOT top STREQUAL source)  # a source archive unpacked inside some other repository is not that repository's
   set(commit unknown)
-  file(READ ${SOURCE}/.commit archived)
-  if(archived MATCHES "^[0-9a-f]+")
+  if(EXISTS ${SOURCE}/.commit)
+    file(READ ${SOURCE}/.commit archived)
+  endif()
+  if("${archived}" MATCHES "^[0-9a-f]+")
     string(SUBSTRING ${CMAKE_MATCH_0} 0 12 commit)
   endif()
 endif()
