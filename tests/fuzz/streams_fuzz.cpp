@@ -4,7 +4,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -14,6 +13,7 @@
 
 #include "demand.h"
 #include "readers/input.h"
+#include "readers/input_packing.h"
 
 using namespace callaudit;
 
@@ -65,20 +65,6 @@ Read read_parcels(const std::string& bytes, std::size_t parcel) {
   return read("-");
 }
 
-std::string gzipped(const std::string& plain) {
-  z_stream stream{};
-  demand(deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK, "zlib");
-  std::string packed(deflateBound(&stream, plain.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-  stream.avail_in = static_cast<uInt>(plain.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
@@ -94,6 +80,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool plain = std::ranges::all_of(
       whole.pieces, [&](const auto& piece) { return bytes.find(piece.second) != std::string::npos; });
   if (whole.problems.empty() && !whole.pieces.empty() && plain)
-    demand(whole.pieces == read_stored(gzipped(bytes)).pieces, "what is packed is read as what is not");
+    demand(whole.pieces == read_stored(readers::gzipped(bytes)).pieces, "what is packed is read as what is not");
   return 0;
 }
